@@ -1,0 +1,27 @@
+"""Frozen values, standard library only: what one instance claims about the world is its docstring's first sentence."""
+
+from graph.model.actor import Actor, Kind, Name, Term
+from graph.model.claim import (
+    Claim,
+    Coded,
+    Framing,
+    Mention,
+    Modality,
+    Participant,
+    Plover,
+    Role,
+    StateBasis,
+    Trigger,
+    claim_id,
+)
+from graph.model.document import Document, document_id
+from graph.model.interval import Interval, Precision
+from graph.model.quantity import Comparison, Quantity
+from graph.model.relation import Mode, Relation, RelationKind, Texts
+from graph.model.span import Span
+
+__all__ = [
+    "Actor", "Claim", "Coded", "Comparison", "Document", "Framing", "Interval", "Kind", "Mention", "Modality", "Mode",
+    "Name", "Participant", "Plover", "Precision", "Quantity", "Relation", "RelationKind", "Role", "Span", "StateBasis",
+    "Term", "Texts", "Trigger", "claim_id", "document_id",
+]
