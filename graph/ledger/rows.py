@@ -1,0 +1,95 @@
+"""What the ledger answers beside the model's own values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.model import Claim, Interval, Modality, Span
+
+
+class DateBasis(StrEnum):
+    """Where the date comes from that a claim is sorted and counted by."""
+
+    ACT = "act"  # the text dates the act
+    PUBLISHED = "published"  # the document's publication date stands in
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Document `document` is in the ledger as of `version`; `new` is False where that very coding was there before."""
+
+    document: str
+    version: int
+    new: bool
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document without its text: its metadata as of its current coding, which `version` brought, with `claims` claims."""
+
+    id: str
+    title: str | None
+    url: str | None
+    outlet: str | None
+    author: str | None
+    language: str | None
+    published: str | None
+    retrieved: str | None
+    collection: str | None
+    version: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A claim with what a list needs beside it: the ISO day it is sorted by (None: undated), and its document."""
+
+    claim: Claim
+    day: str | None
+    date_basis: DateBasis
+    document: DocumentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A provisional actor as the first document that named it did."""
+
+    id: str
+    name: str
+    language: str | None
+    kind: str
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One claim relates two nodes: `source` to `target`, or both alike where `symmetric`. `key` tells claims apart.
+
+    `sources` and `targets` are the claim's nodes at state level, sorted, and `date` the act's own: what tells events apart.
+    """
+
+    key: int
+    source: str
+    target: str
+    symmetric: bool
+    relation: str
+    modality: Modality
+    score: float | None
+    document: str
+    day: str | None
+    date: Interval | None
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """Documents of `outlet` call an actor `text`, `times` times; `document` and `span` are one place where they do."""
+
+    text: str
+    language: str | None
+    outlet: str | None
+    times: int
+    document: str
+    span: Span

@@ -1,0 +1,111 @@
+"""The answers to questions: plain values, each naming the ledger's version that it was computed from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.ledger.rows import Listed, NameUse
+from graph.model import Actor, Term
+from graph.model.dyad import Edge, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The search met `actor` under the name `matched`; `claims` claims have a part for it."""
+
+    actor: Actor
+    matched: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`claims` are `len(claims)` of `total`, newest first, from the `offset`-th on."""
+
+    claims: tuple[Listed, ...]
+    total: int
+    offset: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """The profile's actor and `id` are related by `edge` (whose a and b are the two, sorted)."""
+
+    id: str
+    edge: Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that the ledger holds about `actor`.
+
+    `names` are the words that documents use for it, the most frequent first; `partners` are sorted by claims;
+    `about` lists claims in which it, or who acts for it at state level, is a source or target; `by` the claims it vouches
+    for; `offices` are its dated terms of the codebook.
+    """
+
+    actor: Actor
+    level: Level
+    version: int
+    names: tuple[NameUse, ...]
+    partners: tuple[Partner, ...]
+    about: Page
+    by: Page
+    offices: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """`claims` claims fall into `month` (YYYY-MM, or None for the undated ones), `articles` documents, `score` their mean."""
+
+    month: str | None
+    claims: int
+    articles: int
+    positive: int
+    negative: int
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """What is claimed between `a` and `b` (a < b): lists newest first, figures over the drawn claims.
+
+    `forward` claims run from a to b, `backward` from b to a, `mutual` are symmetric; `denied` ones stand apart, in no
+    figure. `edge` holds the figures as the network draws them: None where nothing is drawn. `months` ascend, undated last.
+    `relations` counts the listed claims that are not denied by type.
+    """
+
+    a: Actor
+    b: Actor
+    level: Level
+    version: int
+    forward: tuple[Listed, ...]
+    backward: tuple[Listed, ...]
+    mutual: tuple[Listed, ...]
+    denied: tuple[Listed, ...]
+    edge: Edge | None
+    months: tuple[Month, ...]
+    relations: Mapping[str, int]
+
+
+class Verdict(StrEnum):
+    """How sure a contradiction is: against a sourced fact, or a question that an unverified one raises."""
+
+    CONTRADICTED = "contradicted"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claim `claim` says otherwise than the reference fact `fact`.
+
+    `reason` is a key of `REASONS` in query/contradictions.py; `values` fill its sentence: office and actor ids.
+    """
+
+    claim: str
+    kind: Verdict
+    reason: str
+    values: Mapping[str, str]
+    fact: str
+    source: str | None
