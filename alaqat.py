@@ -21,8 +21,8 @@ _PACKAGES = ("graph", "api", "seeds")
 # Module → the names that it gives to this face.
 _FACE: dict[str, tuple[str, ...]] = {
     "graph.model": (
-        "Actor", "Claim", "Coded", "Document", "Framing", "Interval", "Mention", "Modality", "Participant", "Quantity", "Relation",
-        "Span", "document_id",
+        "Actor", "Claim", "Coded", "Document", "Framing", "Interval", "Mention", "Modality", "Participant", "Quantity",
+        "Relation", "Span", "document_id",
     ),
     "graph.errors": (
         "AlaqatError", "CodebookError", "DocumentError", "InputError", "LedgerError", "UnknownActor", "UnknownDocument",
@@ -43,7 +43,7 @@ _FACE: dict[str, tuple[str, ...]] = {
 }
 _HOME = {name: module for module, names in _FACE.items() for name in names}
 
-__all__ = ["__version__", *sorted(_HOME)]  # noqa: PLE0604
+__all__ = ["__version__", *sorted(_HOME)]
 
 
 def _check_packages() -> None:
