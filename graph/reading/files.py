@@ -1,0 +1,143 @@
+"""Documents from paths: text files, web pages, JSON lines, folders of them, and standard input."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from graph.errors import DocumentError
+from graph.model import Document, document_id
+from graph.reading.encoding import declared_in_page, decode
+from graph.reading.failure import Failure
+from graph.reading.jsonl import read_jsonl
+
+Read = Iterator[Document | Failure]
+
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
+_ENTRY = re.compile(r"\s*\{\s*\"")
+# A headline: the file's first line, where an empty line follows it.
+_HEADLINE = re.compile(r"\s*?(\S[^\n\r]{0,249}?)[^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*(?:\r\n|\n|\r)")
+
+
+def read_path(path: str | Path, encoding: str | None = None) -> Read:
+    """The documents at `path`: a file, a folder with all that is below it, in the order of names, or "-", standard input.
+
+    What cannot be read is a Failure among the documents; nothing stops the rest. `encoding` is that of text files, and of
+    pages that declare none; UTF-8 if None. Of a folder, files of other kinds and hidden ones are passed over.
+    """
+    if str(path) == "-":
+        yield from _guarded("standard input", lambda: _sniffed(sys.stdin.buffer.read(), "standard input", encoding))
+    elif (path := Path(path)).is_dir():
+        yield from _read_folder(path, encoding)
+    else:
+        yield from _read_file(path, encoding)
+
+
+def count_files(path: str | Path) -> int:
+    """How many files `read_path` will open: what a progress bar has to know."""
+    return sum(1 for found in _below(Path(path)) if isinstance(found, Path)) if Path(path).is_dir() else 1
+
+
+def _read_folder(folder: Path, encoding: str | None) -> Read:
+    empty = True
+    for found in _below(folder):
+        empty = False
+        if isinstance(found, Failure):
+            yield found
+        else:
+            yield from _read_file(found, encoding)
+    if empty:
+        yield Failure(_shown(folder), f"no file of the kinds {', '.join(sorted(KINDS))} is in this folder")
+
+
+def _below(folder: Path) -> Iterator[Path | Failure]:
+    """The files of the kinds that can be read, sorted; links to folders are not followed, so no circle can arise."""
+    failures: list[Failure] = []
+
+    def note(error: OSError) -> None:
+        failures.append(Failure(_shown(error.filename), _why(error)))
+
+    for here, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in KINDS:
+                yield Path(here, name)
+    yield from failures
+
+
+def _read_file(path: Path, encoding: str | None) -> Read:
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None and path.suffix and path.is_file():
+        reason = f"files of the kind '{path.suffix}' are not read; readable are {', '.join(sorted(KINDS))}"
+        return iter((Failure(_shown(path), reason),))
+    read = kind or (lambda path, encoding: _sniffed(path.read_bytes(), _shown(path), encoding))
+    return _guarded(_shown(path), lambda: read(path, encoding))
+
+
+def _guarded(where: str, read: Callable[[], Read]) -> Read:
+    """Makes a failure of what goes wrong with one file."""
+    try:
+        yield from read()
+    except DocumentError as error:
+        yield Failure(where, str(error))
+    except OSError as error:
+        yield Failure(where, _why(error))
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _shown(path: str | Path) -> str:
+    """A path for the reader's eye: names that are not UTF-8 show their strange bytes as marks."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _text_file(path: Path, encoding: str | None) -> Read:
+    yield _text(decode(path.read_bytes(), encoding))
+
+
+def _page_file(path: Path, encoding: str | None) -> Read:
+    yield _page(path.read_bytes(), encoding)
+
+
+def _lines_file(path: Path, encoding: str | None) -> Read:  # noqa: ARG001 - JSON is UTF-8 by its standard
+    with path.open("rb") as lines:
+        yield from read_jsonl(lines, _shown(path))
+
+
+# Ending of a file's name → what reads it.
+KINDS: dict[str, Callable[[Path, str | None], Read]] = {
+    ".txt": _text_file,
+    ".html": _page_file,
+    ".htm": _page_file,
+    ".xhtml": _page_file,
+    ".jsonl": _lines_file,
+    ".ndjson": _lines_file,
+}
+
+
+def _sniffed(content: bytes, where: str, encoding: str | None) -> Read:
+    """What has no name that tells its kind: JSON lines, a page or a text, by how it begins."""
+    head = content[:4096].decode("latin-1").removeprefix("\xef\xbb\xbf")
+    if _ENTRY.match(head):
+        yield from read_jsonl(content.splitlines(keepends=True), where)
+    elif _PAGE.match(head):
+        yield _page(content, encoding)
+    else:
+        yield _text(decode(content, encoding))
+
+
+def _page(content: bytes, encoding: str | None) -> Document:
+    from graph.reading.html import read_html  # trafilatura takes half a second to load
+
+    return read_html(decode(content, declared_in_page(content) or encoding))
+
+
+def _text(text: str) -> Document:
+    """A text file has no metadata; a first line that stands alone is its title."""
+    if not text.strip():
+        raise DocumentError("no text in it")
+    headline = _HEADLINE.match(text)
+    return Document(id=document_id(None, None, text), text=text, title=headline[1] if headline else None)
