@@ -43,7 +43,7 @@ types: $(VENV)/.test
 	@$(PY) -m mypy
 
 layers: $(VENV)/.test
-	@$(VENV)/bin/lint-imports
+	@$(VENV)/bin/lint-imports --no-logo
 
 web:
 	@rm -f $(VENV)/.ok $(VENV)/.test $(BUILT)

@@ -7,6 +7,7 @@ ALAQAT_REQUIRE_UI=1 makes a failed build an error (for publishing).
 
 import hashlib
 import importlib
+import json
 import os
 import platform
 import shutil
@@ -59,6 +60,22 @@ def packaged_npm() -> Command | None:
     return [str(node), str(script)], dict(os.environ, **QUIET, PATH=path)
 
 
+def licences(sources: Path) -> str:
+    """The licence texts of every package that the bundle is made of, with its fonts: they ask to be shipped along."""
+    texts, waiting = {}, list(json.loads((sources / "package.json").read_text("utf-8")).get("dependencies", {}))
+    while waiting:
+        name = waiting.pop()
+        folder = sources / "node_modules" / name
+        if name in texts or not folder.is_dir():
+            continue
+        package = json.loads((folder / "package.json").read_text("utf-8"))
+        waiting += package.get("dependencies", {})
+        files = sorted(path for path in folder.iterdir() if path.name.upper().startswith(("LICENSE", "LICENCE", "COPYING")))
+        text = "\n".join(path.read_text("utf-8", errors="replace").strip() for path in files)
+        texts[name] = f"{name} {package.get('version', '')} ({package.get('license', 'see below')})\n\n{text}\n"
+    return f"\n{'-' * 80}\n".join(texts[name] for name in sorted(texts))
+
+
 class CustomBuildHook(BuildHookInterface[Any]):
     """Hatchling's hook: `dependencies` is asked first, `initialize` runs before the files are collected."""
 
@@ -103,8 +120,9 @@ class CustomBuildHook(BuildHookInterface[Any]):
         try:
             for step in STEPS:
                 subprocess.run([*command, *step], cwd=self.sources, env=env, check=True, stdout=sys.stderr, timeout=PATIENCE)
+            (self.built / "LICENSES.txt").write_text(licences(self.sources), "utf-8")
             (self.built / ".stamp").write_text(digest)
-        except (OSError, subprocess.SubprocessError) as error:
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
             self.give_up(f"npm failed: {error}")
 
     def give_up(self, why: str) -> None:

@@ -1,0 +1,41 @@
+"""Fixtures that several test files share."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from graph.codebook import Codebook
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def codebook() -> "Codebook":
+    """The packaged codebook, loaded once."""
+    from graph.codebook import load_codebook    # most tests need none of it
+
+    return load_codebook()
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of gold data and foreign schemas (`gold/`, `schemas/`, `facts/`), which is no part of the project.
+
+    ALAQAT_GOLD names it; a name without a folder is an error, no name at all skips the test.
+    """
+    named = os.environ.get("ALAQAT_GOLD")
+    if not named:
+        pytest.skip("ALAQAT_GOLD names no folder with gold data")
+    folder = (ROOT / named).resolve()
+    if not (folder / "gold").is_dir():
+        pytest.fail(f"ALAQAT_GOLD names {folder}, which has no folder 'gold'")
+    return folder
