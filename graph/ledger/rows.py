@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.ledger.naming import Way
 from graph.model import Claim, Interval, Modality, Span
 
 
@@ -64,23 +65,22 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One claim relates two nodes: `source` to `target`, or both alike where `symmetric`. `key` tells claims apart.
+    """The claim of the key `claim` relates a and b (a < b), in the way `way`.
 
-    `sources` and `targets` are the claim's nodes at state level, sorted, and `date` the act's own: what tells events apart.
+    `parties` are the claim's nodes at state level and `date` the act's own: what tells events apart. `day` is the claim's.
     """
 
-    key: int
-    source: str
-    target: str
-    symmetric: bool
+    a: str
+    b: str
+    way: Way
+    claim: int
     relation: str
     modality: Modality
     score: float | None
     document: str
+    parties: str
     day: str | None
     date: Interval | None
-    sources: tuple[str, ...]
-    targets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""What a coded document must be to enter the ledger. Each check yields what is wrong, in words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from graph.errors import DocumentError
+from graph.model import Coded, Document
+
+# PostgreSQL keeps no NUL, and UTF-8 has no lone surrogates: a text with these was decoded wrongly.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_TEXTS = ("id", "text", "title", "url", "outlet", "author", "language", "published", "retrieved", "collection")
+_DATES = ("published", "retrieved")
+
+
+def check(coded: Coded) -> None:
+    """Raises DocumentError, which names the first thing that is wrong."""
+    problem = next(_problems(coded), None)
+    if problem:
+        raise DocumentError(f"document {coded.document.id!r} cannot enter the ledger: {problem}")
+
+
+def _problems(coded: Coded) -> Iterator[str]:
+    yield from _text_problems(coded.document)
+    yield from _date_problems(coded.document)
+    yield from _claim_problems(coded)
+
+
+def _text_problems(document: Document) -> Iterator[str]:
+    if not document.id:
+        yield "it has no id"
+    for name in _TEXTS:
+        if found := _UNSTORABLE.search(getattr(document, name) or ""):
+            yield (
+                f"its {name} holds U+{ord(found[0]):04X} at character {found.start()}, which is no character of a text; "
+                "was the file read with the wrong encoding?"
+            )
+
+
+def _date_problems(document: Document) -> Iterator[str]:
+    for name in _DATES:
+        value = getattr(document, name)
+        try:
+            date.fromisoformat((value or "2000-01-01")[:10])
+        except ValueError:
+            yield f"its date '{name}' is {value!r}; allowed is YYYY-MM-DD, or none"
+
+
+def _claim_problems(coded: Coded) -> Iterator[str]:
+    document = coded.document
+    for claim in coded.claims:
+        if claim.document != document.id:
+            yield f"claim {claim.id} belongs to document {claim.document!r}"
+        if claim.span.of(document.text) != claim.quote:
+            yield f"the quote of claim {claim.id} is not what stands at {claim.span.start}-{claim.span.end} of the text"
+    for claim_id, times in Counter(claim.id for claim in coded.claims).items():
+        if times > 1:
+            yield f"{times} of its claims have the id {claim_id}"

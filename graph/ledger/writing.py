@@ -1,0 +1,187 @@
+"""One coded document into the tables, inside a transaction that somebody else opened and commits."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Integer, Table, func, insert, select, update
+from sqlalchemy.sql import ColumnElement
+
+from graph.errors import DocumentError
+from graph.ledger import codec, schema
+from graph.ledger.naming import node, pair_ways, parties
+from graph.ledger.rows import Added
+from graph.model import Claim, Coded, Framing, Participant, Role
+
+_NAMINGS = ("state", "actor", "a_apart", "b_apart")
+
+
+def write(connection: Connection, coded: Coded, names: Mapping[str, str], at: str) -> Added:
+    """Add the document, or another coding of it; nothing is written where this very coding is the current one.
+
+    `names` gives names to provisional actors, else they have the participant's; `at` is the time of the commit.
+    """
+    identity, text = coded.document.id, coded.document.text
+    known = connection.execute(
+        select(schema.documents.c.key, schema.documents.c.text).where(schema.documents.c.id == identity)
+    ).one_or_none()
+    if known is not None and known.text != text:
+        raise DocumentError(f"document {identity!r} is in the ledger with another text; give this one another id")
+    fingerprint = codec.fingerprint(coded)
+    if known is not None and _current_fingerprint(connection, known.key) == fingerprint:
+        return Added(identity, _newest(connection, schema.commits.c.version), False, len(coded.claims))
+    version = _commit(connection, at, f"{'document' if known is None else 'another coding of document'} {identity}")
+    key = _add_document(connection, coded, version) if known is None else _supersede(connection, known.key, version)
+    coding = _newest(connection, schema.codings.c.key) + 1
+    row = {"key": coding, "document": key, "version": version, "fingerprint": fingerprint}
+    connection.execute(insert(schema.codings), row | codec.metadata_row(coded.document))
+    for table, rows in _Rows(connection, coded, coding, version, names).by_table():
+        if rows:
+            connection.execute(insert(table), rows)
+    return Added(identity, version, True, len(coded.claims))
+
+
+def _newest(connection: Connection, column: ColumnElement[int]) -> int:
+    """The highest number so far: the writer is alone, so the next one is free."""
+    return connection.execute(select(func.coalesce(func.max(column), 0, type_=Integer))).scalar_one()
+
+
+def _current_fingerprint(connection: Connection, document: int) -> str | None:
+    codings = schema.codings.c
+    return connection.execute(
+        select(codings.fingerprint).where(codings.document == document, codings.superseded.is_(None))
+    ).scalar()
+
+
+def _commit(connection: Connection, at: str, what: str) -> int:
+    version = _newest(connection, schema.commits.c.version) + 1
+    connection.execute(insert(schema.commits), {"version": version, "at": at, "what": what})
+    return version
+
+
+def _add_document(connection: Connection, coded: Coded, version: int) -> int:
+    key = _newest(connection, schema.documents.c.key) + 1
+    row = {"key": key, "id": coded.document.id, "text": coded.document.text, "version": version}
+    connection.execute(insert(schema.documents), row)
+    return key
+
+
+def _supersede(connection: Connection, document: int, version: int) -> int:
+    """From `version` on, the coding that was current is not."""
+    codings = schema.codings
+    connection.execute(
+        update(codings).where(codings.c.document == document, codings.c.superseded.is_(None)).values(superseded=version)
+    )
+    return document
+
+
+class _Rows:
+    """The rows of one coding, with keys of their own."""
+
+    def __init__(
+        self, connection: Connection, coded: Coded, coding: int, version: int, names: Mapping[str, str]
+    ) -> None:
+        self.coded, self.coding, self.version, self.names = coded, coding, version, names
+        self.connection = connection
+        first = _newest(connection, schema.claims.c.key) + 1
+        self.claims = tuple(enumerate(coded.claims, first))
+        self.framings = self._keyed_framings(_newest(connection, schema.framings.c.key) + 1)
+        self.mentions = tuple(enumerate(coded.mentions, _newest(connection, schema.mentions.c.key) + 1))
+
+    def by_table(self) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+        """Owners before what they own."""
+        yield schema.boilerplate, list(self._boilerplate())
+        yield schema.actors, list(self._provisional())
+        yield schema.mentions, [{"key": key, "coding": self.coding, **codec.mention_row(one)} for key, one in self.mentions]
+        yield schema.mention_actors, list(self._mention_actors())
+        yield schema.framings, [
+            {"key": key, "coding": self.coding, "position": position, **codec.framing_row(framing)}
+            for key, position, framing in self.framings
+        ]
+        yield schema.framed, list(self._framed())
+        yield schema.claims, [self._claim(key, claim) for key, claim in self.claims]
+        yield schema.contexts, list(self._contexts())
+        yield schema.participants, list(self._participants())
+        yield schema.claim_framings, list(self._claim_framings())
+        yield schema.pairs, list(self._pairs())
+
+    def _keyed_framings(self, first: int) -> tuple[tuple[int, int | None, Framing], ...]:
+        """The document's framings with their positions, then those that only a claim has."""
+        own = self.coded.framings
+        others = dict.fromkeys(one for claim in self.coded.claims for one in claim.framings if one not in own)
+        placed: list[tuple[int | None, Framing]] = [*enumerate(own), *((None, one) for one in others)]
+        return tuple((key, position, framing) for key, (position, framing) in enumerate(placed, first))
+
+    def _boilerplate(self) -> Iterator[dict[str, Any]]:
+        for position, span in enumerate(self.coded.document.boilerplate):
+            yield {"coding": self.coding, "position": position, **codec.span_row(span)}
+
+    def _provisional(self) -> Iterator[dict[str, Any]]:
+        met: dict[str, Participant] = {}
+        for claim in self.coded.claims:
+            for _role, _position, one in _parts(claim):
+                if one.id is not None and one.id.startswith("new:"):
+                    met.setdefault(one.id, one)
+        actors = schema.actors.c
+        known = set(self.connection.execute(select(actors.id).where(actors.id.in_(list(met)))).scalars()) if met else set()
+        for identity in sorted(met.keys() - known):
+            one = met[identity]
+            yield {
+                "id": identity, "name": self.names.get(identity, one.name), "language": self.coded.document.language,
+                "kind": one.kind, "state": one.state, "version": self.version,
+            }
+
+    def _mention_actors(self) -> Iterator[dict[str, Any]]:
+        for key, mention in self.mentions:
+            for position, actor in enumerate(mention.actors):
+                yield {"mention": key, "position": position, "actor": actor}
+
+    def _framed(self) -> Iterator[dict[str, Any]]:
+        for key, _position, framing in self.framings:
+            for part, one in (("target", framing.target), ("voice", framing.voice)):
+                if one is not None:
+                    yield {"framing": key, "part": part, **codec.participant_row(one)}
+
+    def _day(self, claim: Claim) -> str | None:
+        return codec.day_of(claim, self.coded.document.published)[0]
+
+    def _claim(self, key: int, claim: Claim) -> dict[str, Any]:
+        day, basis = codec.day_of(claim, self.coded.document.published)
+        derived = {"day": day, "day_basis": basis, "parties": parties(claim)}
+        return {"key": key, "coding": self.coding, **codec.claim_row(claim), **derived}
+
+    def _contexts(self) -> Iterator[dict[str, Any]]:
+        for key, claim in self.claims:
+            for position, context in enumerate(claim.contexts):
+                yield {"claim": key, "position": position, "context": context}
+
+    def _participants(self) -> Iterator[dict[str, Any]]:
+        for key, claim in self.claims:
+            derived = {"claim": key, "day": self._day(claim)}
+            for role, position, one in _parts(claim):
+                yield {"role": role, "position": position, "node": node(one), **codec.participant_row(one), **derived}
+
+    def _claim_framings(self) -> Iterator[dict[str, Any]]:
+        keys = {framing: key for key, _position, framing in self.framings}
+        for key, claim in self.claims:
+            for position, framing in enumerate(claim.framings):
+                yield {"claim": key, "position": position, "framing": keys[framing]}
+
+    def _pairs(self) -> Iterator[dict[str, Any]]:
+        for key, claim in self.claims:
+            for (a, b), ways in pair_ways(claim).items():
+                yield {"a": a, "b": b, "claim": key, "day": self._day(claim), **dict.fromkeys(_NAMINGS), **ways}
+
+
+def _parts(claim: Claim) -> Iterator[tuple[Role, int, Participant]]:
+    """All participants with their role, and their position within it."""
+    groups = {
+        Role.SOURCE: claim.sources,
+        Role.TARGET: claim.targets,
+        Role.CLAIMANT: (claim.claimant,) if claim.claimant else (),
+        Role.VIA: claim.via,
+        Role.PLACE: (claim.place,) if claim.place else (),
+        Role.ABOUT: claim.about,
+    }
+    for role, group in groups.items():
+        for position, one in enumerate(group):
+            yield role, position, one
