@@ -21,7 +21,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def codebook() -> "Codebook":
     """The packaged codebook, loaded once."""
-    from graph.codebook import load_codebook    # most tests need none of it
+    from graph.codebook import load_codebook  # most tests need none of it
 
     return load_codebook()
 
