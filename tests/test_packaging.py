@@ -43,8 +43,9 @@ def test_the_command_line_loads_database_and_web_only_when_a_command_needs_them(
 
 
 def test_coding_a_file_loads_neither_database_nor_web(root: Path) -> None:
-    command = "from graph.cli import main; main(['code', 'seeds/articles/article-ar.txt'], standalone_mode=False)"
-    assert loaded(command, root) & {"flask", "networkx", "rdflib", "spectree", "sqlalchemy"} == set()
+    code = "import runpy, sys; sys.argv[1:] = ['code', 'seeds/articles/article-ar.txt']"
+    run = "try: runpy.run_module('alaqat', run_name='__main__')\nexcept SystemExit as end: assert not end.code"
+    assert loaded(f"{code}\n{run}", root) & {"flask", "networkx", "rdflib", "spectree", "sqlalchemy"} == set()
 
 
 @pytest.mark.parametrize("name", alaqat.__all__)
@@ -245,6 +246,18 @@ def test_the_web_is_built_again_only_after_a_change(unbuilt: Path, tmp_path: Pat
     (unbuilt / "api" / "web" / "main.ts").write_text("export {}")
     build(unbuilt, "wheel", tmp_path / "out", **env)
     assert runs.read_text().split() == ["ci", "run"] * 2
+
+
+# ---------------------------------------------------------------- make
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+def test_make_says_which_python_it_needs(root: Path, tmp_path: Path) -> None:
+    shutil.copy(root / "Makefile", tmp_path)
+    command = ["make", "PYTHON=no-python neither-this", ".venv/bin/python"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "needs Python 3.11 or newer" in done.stderr and "tried: no-python neither-this" in done.stderr
 
 
 # ---------------------------------------------------------------- pins
