@@ -1,10 +1,11 @@
 """The append-only store of coded documents: the only home of SQLAlchemy."""
 
-from graph.ledger.naming import Way
+from graph.ledger.naming import PROVISIONAL, Way
 from graph.ledger.rows import Added, DateBasis, DocumentRow, Link, Listed, Met, NameUse
 from graph.ledger.store import DEFAULT, Ledger, open_ledger
 from graph.ledger.view import View
 
 __all__ = [
-    "DEFAULT", "Added", "DateBasis", "DocumentRow", "Ledger", "Link", "Listed", "Met", "NameUse", "View", "Way", "open_ledger",
+    "DEFAULT", "PROVISIONAL", "Added", "DateBasis", "DocumentRow", "Ledger", "Link", "Listed", "Met", "NameUse", "View", "Way",
+    "open_ledger",
 ]

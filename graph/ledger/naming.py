@@ -6,6 +6,7 @@ from itertools import combinations, product
 
 from graph.model import Claim, Participant, StateBasis
 
+PROVISIONAL = "new:"  # how ids begin that no codebook has
 _FOR_ITS_STATE = (StateBasis.IS, StateBasis.ACTS_FOR)
 
 

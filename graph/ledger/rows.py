@@ -54,7 +54,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A provisional actor as the first document that named it did."""
+    """An actor as the first document that named it did; one whose id begins with `new:` is provisional."""
 
     id: str
     name: str

@@ -87,7 +87,7 @@ codings = Table(
 boilerplate = Table("boilerplate", metadata, _part_of("codings", "coding"), _position(), *_span())
 
 actors = Table(
-    "actors", metadata,  # provisional ones, as the first document that named them did
+    "actors", metadata,  # as the first document that named them did
     Column("id", String, primary_key=True),
     Column("name", Text, nullable=False),
     Column("language", String),

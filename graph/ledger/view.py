@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from graph.errors import LedgerError, UnknownDocument
 from graph.ledger import codec, conditions, loading
 from graph.ledger.conditions import Condition
-from graph.ledger.naming import Way
+from graph.ledger.naming import PROVISIONAL, Way
 from graph.ledger.rows import DocumentRow, Link, Listed, Met, NameUse
 from graph.ledger.schema import actors, claims, codings, documents, mention_actors, mentions, pairs, participants
 from graph.model import Claim, Coded, Modality, Role
@@ -56,6 +56,11 @@ class View:
         if found is None:
             raise UnknownDocument(f"no document has the id {document!r} in version {self.version} of the ledger")
         return found
+
+    def outlets(self) -> list[str]:
+        """The outlets of the documents, as these name them, sorted."""
+        query = select(codings.c.outlet).distinct().where(self._live(), codings.c.outlet.is_not(None))
+        return list(self._connection.execute(query.order_by(codings.c.outlet)).scalars())
 
     # Claims
 
@@ -142,6 +147,10 @@ class View:
 
     def names(self) -> dict[str, Met]:
         """The provisional actors that texts name, by id."""
+        return {actor: met for actor, met in self.met().items() if actor.startswith(PROVISIONAL)}
+
+    def met(self) -> dict[str, Met]:
+        """All actors that texts name, by id, as the first text that did."""
         query = select(actors).where(actors.c.version <= self.version).order_by(actors.c.id)
         return {row.id: Met(row.id, row.name, row.language, row.kind, row.state) for row in self._connection.execute(query)}
 

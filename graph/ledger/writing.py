@@ -10,7 +10,7 @@ from graph.errors import DocumentError
 from graph.ledger import codec, schema
 from graph.ledger.naming import node, pair_ways, parties
 from graph.ledger.rows import Added
-from graph.model import Claim, Coded, Framing, Participant, Role
+from graph.model import Claim, Coded, Framing, Kind, Participant, Role
 
 _NAMINGS = ("state", "actor", "a_apart", "b_apart")
 
@@ -90,7 +90,7 @@ class _Rows:
     def by_table(self) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
         """Owners before what they own."""
         yield schema.boilerplate, list(self._boilerplate())
-        yield schema.actors, list(self._provisional())
+        yield schema.actors, list(self._met())
         yield schema.mentions, [{"key": key, "coding": self.coding, **codec.mention_row(one)} for key, one in self.mentions]
         yield schema.mention_actors, list(self._mention_actors())
         yield schema.framings, [
@@ -115,20 +115,22 @@ class _Rows:
         for position, span in enumerate(self.coded.document.boilerplate):
             yield {"coding": self.coding, "position": position, **codec.span_row(span)}
 
-    def _provisional(self) -> Iterator[dict[str, Any]]:
-        met: dict[str, Participant] = {}
-        for claim in self.coded.claims:
-            for _role, _position, one in _parts(claim):
-                if one.id is not None and one.id.startswith("new:"):
-                    met.setdefault(one.id, one)
-        actors = schema.actors.c
-        known = set(self.connection.execute(select(actors.id).where(actors.id.in_(list(met)))).scalars()) if met else set()
+    def _met(self) -> Iterator[dict[str, Any]]:
+        """The actors that no document has named before. A state that others act for is one too, without a name of its own."""
+        met = {
+            principal: {"name": principal, "kind": _kind_of_node(principal), "state": one.state}
+            for one in self._everybody() if (principal := one.acts_for)
+        }
+        for one in reversed(list(self._everybody())):
+            if one.id is not None:
+                met[one.id] = {"name": self.names.get(one.id, one.name), "kind": one.kind, "state": one.state}
+        table = schema.actors.c
+        known = set(self.connection.execute(select(table.id).where(table.id.in_(list(met)))).scalars())
         for identity in sorted(met.keys() - known):
-            one = met[identity]
-            yield {
-                "id": identity, "name": self.names.get(identity, one.name), "language": self.coded.document.language,
-                "kind": one.kind, "state": one.state, "version": self.version,
-            }
+            yield {"id": identity, **met[identity], "language": self.coded.document.language, "version": self.version}
+
+    def _everybody(self) -> Iterator[Participant]:
+        return (one for claim in self.coded.claims for _role, _position, one in _parts(claim))
 
     def _mention_actors(self) -> Iterator[dict[str, Any]]:
         for key, mention in self.mentions:
@@ -170,6 +172,10 @@ class _Rows:
         for key, claim in self.claims:
             for (a, b), ways in pair_ways(claim).items():
                 yield {"a": a, "b": b, "claim": key, "day": self._day(claim), **dict.fromkeys(_NAMINGS), **ways}
+
+
+def _kind_of_node(node: str) -> Kind:
+    return Kind.STATE if node.startswith("state:") else Kind.GOVERNMENT
 
 
 def _parts(claim: Claim) -> Iterator[tuple[Role, int, Participant]]:

@@ -1,0 +1,1 @@
+"""What is computed from claims: so far which of them tell of one act."""

@@ -1,0 +1,1 @@
+"""Views derived from the ledger, and rebuildable from it."""

@@ -1,0 +1,239 @@
+"""What can be asked for: one table, FILTERS. A row gives the URL's parameter, how it is read, the condition, the sentence."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import Any
+
+from graph.codebook import Codebook
+from graph.errors import InputError
+from graph.ledger import Ledger, conditions
+from graph.ledger.conditions import Condition
+from graph.model import Modality
+from graph.model.dyad import Level
+from graph.query.lookup import resolve
+
+LANGUAGES = ("ar", "en", "tr")
+OWN_VOICE = "document"  # as a claimant: the document's own voice
+ALL = "all"  # as a modality: every one
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Claims that fulfil all of these; None or () lets everything through.
+
+    Actors, claimants, outlets and places are ids. `since` and `until` are ISO days, both inclusive. Without a `modality` a
+    network draws what is stated as fact, and a list shows everything.
+    """
+
+    actor: str | None = None
+    relation: tuple[str, ...] = ()
+    modality: tuple[Modality, ...] = ()
+    claimant: str | None = None
+    outlet: str | None = None
+    place: str | None = None
+    language: str | None = None
+    since: str | None = None
+    until: str | None = None
+    level: Level = Level.STATE
+
+    @property
+    def drawn(self) -> tuple[Modality, ...]:
+        """What becomes an edge: denied claims never do."""
+        return tuple(one for one in self.modality or (Modality.OCCURRED,) if one is not Modality.DENIED)
+
+    @property
+    def listed(self) -> tuple[Modality, ...]:
+        return self.modality or tuple(Modality)
+
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The text `value` of a parameter, with what is needed to understand it."""
+
+    parameter: str
+    value: str
+    ledger: Ledger
+    codebook: Codebook
+
+    def one_of(self, allowed: Sequence[str], spelling: str) -> str:
+        """`spelling` if it is allowed. Raises InputError, which names the allowed values and the nearest."""
+        if spelling in allowed:
+            return spelling
+        near = get_close_matches(spelling, allowed, n=1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        raise InputError(f"'{self.value}' is no value of '{self.parameter}'; allowed are {', '.join(allowed)}{hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One thing that can be asked for: URL `parameter` ↔ field of Filters → `condition`, told by `sentence`.
+
+    `read` understands one value; `many` allows several. Without a condition the
+    field steers the others (level), or is applied apart from them (modality).
+    """
+
+    parameter: str
+    field: str
+    read: Callable[[Asked], Any]
+    condition: Callable[[Any, Level], Condition] | None
+    sentence: str
+    many: bool = False
+
+    def shown(self, value: Any) -> str:
+        """The value as the URL has it."""
+        return ",".join(value) if self.many else str(value)
+
+
+def _read_actor(asked: Asked) -> str:
+    return resolve(asked.ledger, asked.codebook, asked.value).id
+
+
+def _read_claimant(asked: Asked) -> str:
+    return OWN_VOICE if asked.value == OWN_VOICE else _read_actor(asked)
+
+
+def _read_outlet(asked: Asked) -> str:
+    """As documents name it, or as the codebook does."""
+    with asked.ledger.at() as view:
+        return asked.value if asked.value in view.outlets() else _read_actor(asked)
+
+
+def _read_relation(asked: Asked) -> str:
+    return asked.one_of(tuple(asked.codebook.relations), asked.value.upper())
+
+
+def _read_modality(asked: Asked) -> tuple[Modality, ...]:
+    found = asked.one_of((*Modality, ALL), asked.value.lower())
+    return tuple(Modality) if found == ALL else (Modality(found),)
+
+
+def _read_language(asked: Asked) -> str:
+    return asked.one_of(LANGUAGES, asked.value.lower())
+
+
+def _read_level(asked: Asked) -> Level:
+    return Level(asked.one_of(tuple(Level), asked.value.lower()))
+
+
+def _read_first_day(asked: Asked) -> str:
+    return _days(asked)[0].isoformat()
+
+
+def _read_last_day(asked: Asked) -> str:
+    return _days(asked)[1].isoformat()
+
+
+def _days(asked: Asked) -> tuple[date, date]:
+    """First and last day of a year, month or day."""
+    parts = asked.value.split("-")
+    try:
+        if [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
+            raise ValueError(asked.value)
+        first = date(*(int(part) for part in (*parts, "01", "01")[:3]))
+        following = {1: date(first.year + 1, 1, 1), 2: (first.replace(day=28) + timedelta(days=4)).replace(day=1)}
+        return first, following.get(len(parts), first + timedelta(days=1)) - timedelta(days=1)
+    except (ValueError, OverflowError):
+        raise InputError(
+            f"'{asked.value}' is no value of '{asked.parameter}'; allowed are a day, month or year: 2020-08-17, 2020-08, 2020"
+        ) from None
+
+
+def _said_by(claimant: str, level: Level) -> Condition:
+    return conditions.said_by_document() if claimant == OWN_VOICE else conditions.said_by(claimant, level)
+
+
+def _whatever_level(condition: Callable[[Any], Condition]) -> Callable[[Any, Level], Condition]:
+    return lambda value, _level: condition(value)
+
+
+FILTERS = (
+    Filter("actor", "actor", _read_actor, conditions.takes_part, "with {}"),
+    Filter("relation", "relation", _read_relation, _whatever_level(conditions.of_relation), "of type {}", many=True),
+    Filter("modality", "modality", _read_modality, None, "stated as {}", many=True),
+    Filter("claimant", "claimant", _read_claimant, _said_by, "said by {}"),
+    Filter("outlet", "outlet", _read_outlet, _whatever_level(conditions.published_by), "published or relayed by {}"),
+    Filter("place", "place", _read_actor, conditions.at_place, "in {}"),
+    Filter("language", "language", _read_language, _whatever_level(conditions.in_language), "in the language {}"),
+    Filter("from", "since", _read_first_day, _whatever_level(conditions.since), "from {}"),
+    Filter("to", "until", _read_last_day, _whatever_level(conditions.until), "to {}"),
+    Filter("level", "level", _read_level, None, "at the level of the {}"),
+)
+_OTHER_SPELLINGS = {"from": "since", "to": "until"}  # Python and the command line cannot say `from`
+
+
+def parse(values: Mapping[str, str | Sequence[str]], ledger: Ledger, codebook: Codebook) -> Filters:
+    """The filters that parameters ask for: texts, several values in a list or with commas. Other parameters are not looked at.
+
+    Raises InputError, which names the allowed values, and UnknownActor.
+    """
+    found = {}
+    for row in FILTERS:
+        texts = list(_texts(values, row))
+        if texts:
+            found[row.field] = _read(row, texts, ledger, codebook)
+    filters = Filters(**found)
+    if filters.since and filters.until and filters.since > filters.until:
+        raise InputError(f"'from' is {filters.since} and 'to' is {filters.until}; 'from' has to be the earlier one")
+    return filters
+
+
+def to_parameters(filters: Filters) -> dict[str, str]:
+    """The way back from `parse`: what differs from no filter at all."""
+    values = ((row, getattr(filters, row.field)) for row in FILTERS)
+    return {row.parameter: row.shown(value) for row, value in values if value != getattr(NO_FILTERS, row.field)}
+
+
+def sentences(filters: Filters) -> tuple[tuple[str, str, str], ...]:
+    """Parameter, sentence with a gap, and value of each filter that is set."""
+    told = {row.parameter: row.sentence for row in FILTERS}
+    return tuple((parameter, told[parameter], value) for parameter, value in to_parameters(filters).items())
+
+
+def drawn_conditions(filters: Filters) -> list[Condition]:
+    """For edges and figures."""
+    return [conditions.with_modality(filters.drawn), *_conditions(filters)]
+
+
+def listed_conditions(filters: Filters) -> list[Condition]:
+    """For lists of claims."""
+    return [conditions.with_modality(filters.listed), *_conditions(filters)]
+
+
+def without(filters: Filters, *names: str) -> Filters:
+    """The same filters with these fields unset."""
+    return replace(filters, **{name: getattr(NO_FILTERS, name) for name in names})
+
+
+def _conditions(filters: Filters) -> Iterator[Condition]:
+    for row in FILTERS:
+        value = getattr(filters, row.field)
+        if row.condition is not None and value:
+            yield row.condition(value, filters.level)
+
+
+def _texts(values: Mapping[str, str | Sequence[str]], row: Filter) -> Iterator[str]:
+    """The parameter's values, without empty ones: a form sends these for what is left open."""
+    given = values.get(row.parameter) or values.get(_OTHER_SPELLINGS.get(row.parameter, ""), ())
+    for text in (given,) if isinstance(given, str) else given:
+        for part in text.split(",") if row.many else (text,):
+            if part.strip():
+                yield part.strip()
+
+
+def _read(row: Filter, texts: Sequence[str], ledger: Ledger, codebook: Codebook) -> Any:
+    read = [row.read(Asked(row.parameter, text, ledger, codebook)) for text in texts]
+    if not row.many:
+        if len(read) > 1:
+            raise InputError(f"'{row.parameter}' is given {len(read)} times; allowed is one value")
+        return read[0]
+    return tuple(dict.fromkeys(one for value in read for one in _several(value)))
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
