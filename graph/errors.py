@@ -4,8 +4,9 @@ AlaqatError
 ├── CodebookError      an entry under seeds/ is wrong (names file and entry)
 ├── DocumentError      a document cannot be read or coded
 ├── LedgerError        the ledger cannot be opened, written or asked
-│   └── UnknownActor   no actor of this name or id; carries the nearest ones
-│   └── UnknownDocument
+│   ├── UnknownActor   no actor of this name or id; carries the nearest ones
+│   ├── UnknownDocument
+│   └── UnknownClaim
 └── InputError         a parameter of a question is not allowed
 """
 
@@ -43,6 +44,10 @@ class UnknownActor(LedgerError):
 
 class UnknownDocument(LedgerError):
     """No document of the ledger has this id."""
+
+
+class UnknownClaim(LedgerError):
+    """No claim of the ledger has this id."""
 
 
 class InputError(AlaqatError):
