@@ -1,0 +1,1 @@
+"""One blueprint a noun; `api.app.BLUEPRINTS` lists them all."""
