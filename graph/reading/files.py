@@ -14,6 +14,9 @@ from graph.reading.jsonl import read_jsonl
 
 Read = Iterator[Document | Failure]
 
+STANDARD_INPUT = "-"
+_STDIN = "standard input"
+
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
 _ENTRY = re.compile(r"\s*\{\s*\"")
 # A headline: the file's first line, where an empty line follows it.
@@ -26,29 +29,26 @@ def read_path(path: str | Path, encoding: str | None = None) -> Read:
     What cannot be read is a Failure among the documents; nothing stops the rest. `encoding` is that of text files, and of
     pages that declare none; UTF-8 if None. Of a folder, files of other kinds and hidden ones are passed over.
     """
-    if str(path) == "-":
-        yield from _guarded("standard input", lambda: _sniffed(sys.stdin.buffer.read(), "standard input", encoding))
-    elif (path := Path(path)).is_dir():
-        yield from _read_folder(path, encoding)
-    else:
-        yield from _read_file(path, encoding)
-
-
-def count_files(path: str | Path) -> int:
-    """How many files `read_path` will open: what a progress bar has to know."""
-    return sum(1 for found in _below(Path(path)) if isinstance(found, Path)) if Path(path).is_dir() else 1
-
-
-def _read_folder(folder: Path, encoding: str | None) -> Read:
-    empty = True
-    for found in _below(folder):
-        empty = False
+    for found in files_at(path):
         if isinstance(found, Failure):
             yield found
+        elif found == STANDARD_INPUT:
+            yield from _guarded(_STDIN, lambda: _sniffed(sys.stdin.buffer.read(), _STDIN, encoding))
         else:
-            yield from _read_file(found, encoding)
+            yield from _read_file(Path(found), encoding)
+
+
+def files_at(path: str | Path) -> Iterator[str | Path | Failure]:
+    """What `read_path` opens one after the other: a folder's files; "-" and a file are themselves."""
+    if str(path) == STANDARD_INPUT or not Path(path).is_dir():
+        yield path
+        return
+    empty = True
+    for found in _below(Path(path)):
+        empty = False
+        yield found
     if empty:
-        yield Failure(_shown(folder), f"no file of the kinds {', '.join(sorted(KINDS))} is in this folder")
+        yield Failure(_shown(path), f"no file of the kinds {', '.join(sorted(KINDS))} is in this folder")
 
 
 def _below(folder: Path) -> Iterator[Path | Failure]:

@@ -1,0 +1,79 @@
+"""The command line: `alaqat COMMAND`. Each command is a file here; what is heavy is imported inside it, when it runs."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import NoReturn
+
+import click
+
+from graph.cli.ask import actor, dyad, network
+from graph.cli.code import code
+from graph.cli.codebook import codebook
+from graph.cli.ingest import ingest
+from graph.cli.serve import demo, serve
+from graph.errors import AlaqatError
+
+COMMANDS: tuple[click.Command, ...] = (code, ingest, actor, dyad, network, serve, demo, codebook)
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+
+class _InOrder(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
+def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        try:
+            click.echo(f"alaqat {version('alaqat')}")
+        except PackageNotFoundError:
+            click.echo("alaqat, run from its sources without being installed")
+        context.exit()
+
+
+@click.group("alaqat", cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="Show the version.")
+def alaqat() -> None:
+    """Who does what to whom, according to whom: relations from news in Arabic, English and Turkish.
+
+    \b
+      alaqat demo                     look at a sample article in the browser
+      alaqat code article.txt         the claims of a text; nothing is stored
+      alaqat ingest articles/         read a folder into the ledger
+      alaqat dyad قطر Türkiye         the relations of two actors
+    """
+
+
+for _command in COMMANDS:
+    alaqat.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave: status 0, 1 where something failed, 2 where it was called wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # Arabic must not fail in a C locale
+    sys.exit(_status(lambda: alaqat.main(arguments, prog_name="alaqat", standalone_mode=False)))
+
+
+def _status(run: Callable[[], object]) -> int:
+    """Errors become one line on standard error; a reader that has had enough, and Ctrl+C, are no errors to speak of."""
+    try:
+        status = run()
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except AlaqatError as error:
+        click.echo(f"alaqat: {error}", err=True)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more when it ends
+        return PIPE_CLOSED
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0

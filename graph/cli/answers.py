@@ -1,0 +1,115 @@
+"""What the ledger answers, as tables in the reader's language."""
+
+from collections.abc import Sequence
+
+from api.present import KINDS, Reader
+from graph.cli.claims import show_claims
+from graph.cli.output import heading, note, show_table
+from graph.ledger import Listed
+from graph.model import Texts
+from graph.model.dyad import Balance, Edge, Network
+from graph.query.values import Dyad, Page, Profile
+
+HEADINGS: dict[str, Texts] = {
+    "a": Texts("طرف", "one", "bir taraf"),
+    "b": Texts("طرف آخر", "other", "öbür taraf"),
+    "partner": Texts("الطرف", "partner", "taraf"),
+    "claims": Texts("عبارات", "claims", "iddia"),
+    "articles": Texts("مقالات", "articles", "metin"),
+    "events": Texts("أحداث", "events", "olay"),
+    "score": Texts("الدرجة", "score", "puan"),
+    "balance": Texts("الميل", "leaning", "eğilim"),
+    "relations": Texts("العلاقات", "relations", "ilişkiler"),
+}
+BALANCES: dict[Balance, Texts] = {
+    Balance.COOPERATION: Texts("تعاون", "cooperation", "iş birliği"),
+    Balance.CONFLICT: Texts("نزاع", "conflict", "çatışma"),
+    Balance.MIXED: Texts("مختلط", "mixed", "karışık"),
+    Balance.NONE: Texts("بلا ميل", "none", "yok"),
+}
+_CALLED = Texts("يُسمّى", "called", "anılış")
+_OFFICES = Texts("المناصب", "offices", "görevler")
+_PARTNERS = Texts("من تربطه بهم علاقات", "partners", "ilişkide olduğu taraflar")
+_ABOUT = Texts("عبارات عنه", "claims about it", "hakkındaki iddialar")
+_BY = Texts("عبارات قالها", "claims by it", "dile getirdiği iddialar")
+_TO = Texts("من {} إلى {}", "{} to {}", "{} → {}")
+_MUTUAL = Texts("معًا", "both together", "birlikte")
+_DENIED = Texts("منفي", "denied", "yalanlanan")
+_FIGURES = frozenset({"claims", "articles", "events", "score"})
+
+
+def show_network(network: Network, reader: Reader, limit: int | None) -> None:
+    """The pairs with the most claims first."""
+    edges = sorted(network.edges, key=lambda edge: (-edge.claims, edge.a, edge.b))
+    shown = edges[:limit]
+    columns = ("a", "b", *_EDGE_COLUMNS)
+    rows = [(reader.label(edge.a), reader.label(edge.b), *_figures(edge, reader)) for edge in shown]
+    _show(columns, rows, reader)
+    left_out = f", {len(edges) - len(shown)} more with a higher --limit" if len(shown) < len(edges) else ""
+    note(f"{len(network.nodes)} actors, {len(edges)} pairs{left_out}; ledger version {network.version}")
+
+
+def show_profile(profile: Profile, reader: Reader) -> None:
+    actor, language = profile.actor, reader.language
+    heading(f"{actor.label(language)} ({actor.id}), {KINDS[actor.kind].in_(language)}")
+    if profile.names:
+        called = ", ".join(f"{use.text} ×{use.times}" for use in profile.names)
+        heading(f"{_CALLED.in_(language)}: {called}", level=2)
+    if profile.offices:
+        held = (f"{_office(term.office, reader)} ({reader.label(term.of)})" for term in profile.offices)
+        heading(f"{_OFFICES.in_(language)}: {'; '.join(held)}", level=2)
+    heading(f"{_PARTNERS.in_(language)}: {len(profile.partners)}")
+    rows = [(reader.label(one.id), *_figures(one.edge, reader)) for one in profile.partners]
+    if rows:
+        _show(("partner", *_EDGE_COLUMNS), rows, reader)
+    for title, page in ((_ABOUT, profile.about), (_BY, profile.by)):
+        _show_page(title.in_(language), page, reader)
+
+
+def show_dyad(dyad: Dyad, reader: Reader) -> None:
+    language = reader.language
+    a, b = dyad.a.label(language), dyad.b.label(language)
+    heading(f"{a} · {b}")
+    if dyad.edge:
+        _show(_EDGE_COLUMNS, [_figures(dyad.edge, reader)], reader)
+    sections: tuple[tuple[str, Sequence[Listed]], ...] = (
+        (_TO.in_(language).format(a, b), dyad.forward),
+        (_TO.in_(language).format(b, a), dyad.backward),
+        (_MUTUAL.in_(language), dyad.mutual),
+        (_DENIED.in_(language), dyad.denied),
+    )
+    for title, listed in sections:
+        if listed:
+            heading(f"{title}: {len(listed)}")
+            show_claims([one.claim for one in listed], reader.codebook, language)
+    if not any(listed for _title, listed in sections):
+        note(f"nothing is claimed between {a} and {b}")
+
+
+_EDGE_COLUMNS = ("claims", "articles", "events", "score", "balance", "relations")
+
+
+def _figures(edge: Edge, reader: Reader) -> tuple[object, ...]:
+    """The cells under _EDGE_COLUMNS."""
+    label = {relation: reader.codebook.relations[relation].label.in_(reader.language) for relation in edge.relations}
+    relations = ", ".join(f"{label[relation]} ×{times}" for relation, times in edge.relations.items())
+    score = "" if edge.score is None else f"{edge.score:+.1f}"
+    balance = BALANCES[edge.balance].in_(reader.language)
+    return edge.claims, edge.articles, edge.events, score, balance, relations
+
+
+def _show(columns: Sequence[str], rows: Sequence[Sequence[object]], reader: Reader) -> None:
+    numbers = frozenset(position for position, name in enumerate(columns) if name in _FIGURES)
+    show_table([HEADINGS[name].in_(reader.language) for name in columns], rows, numbers)
+
+
+def _show_page(title: str, page: Page, reader: Reader) -> None:
+    shown = f" ({len(page.claims)} shown)" if len(page.claims) < page.total else ""
+    heading(f"{title}: {page.total}{shown}")
+    if page.claims:
+        show_claims([one.claim for one in page.claims], reader.codebook, reader.language)
+
+
+def _office(office: str, reader: Reader) -> str:
+    known = reader.codebook.offices.get(office)
+    return known.label.in_(reader.language) if known else office

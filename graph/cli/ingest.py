@@ -1,0 +1,159 @@
+"""`alaqat ingest`: documents into the ledger."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from graph.cli.coding import coded_or_failure
+from graph.cli.options import Stated, json_option, ledger_option, stated_options
+from graph.cli.output import note, show_json
+from graph.errors import DocumentError
+from graph.model import Document
+from graph.reading import Failure, read_path
+from graph.reading.files import files_at
+
+if TYPE_CHECKING:
+    from graph.coding import Coder
+    from graph.ledger import Ledger
+
+
+@dataclass(slots=True)
+class Summary:
+    """What came of a run: `new` documents were stored, `known` ones were there already."""
+
+    new: int = 0
+    known: int = 0
+    claims: int = 0
+    version: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+@click.command(
+    short_help="Read texts into the ledger.",
+    epilog="Status 1 says that something could not be read or coded; the rest is stored.",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@ledger_option
+@json_option
+@click.option("--collection", help="Name of the collection (a study's corpus) that the texts belong to.")
+@stated_options
+def ingest(
+    paths: tuple[str, ...], ledger: str, as_json: bool, collection: str | None,
+    text_lang: str | None, published: str | None, outlet: str | None, encoding: str | None,
+) -> None:
+    """Read texts into the ledger, with the claims that are found in them.
+
+    FILE is text, HTML or JSON lines; of a FOLDER all such files below it are read; - is standard input. A text that is in
+    the ledger already changes nothing. A bad file is reported, and the rest goes on.
+
+    \b
+    Examples:
+      alaqat ingest article.txt
+      alaqat ingest --collection libya-2020 --published 2020-08-17 articles/
+      alaqat ingest --ledger study.db < articles.jsonl -
+      alaqat ingest --encoding windows-1256 old/*.txt
+    """
+    from graph.codebook import load_codebook
+    from graph.coding import Coder
+    from graph.ledger import open_ledger
+
+    stated = Stated(text_lang, published, outlet, collection, encoding)
+    summary = Summary()
+    coder = Coder(load_codebook())
+    with open_ledger(ledger) as book:
+        with _progress() as progress:
+            _ingest(paths, stated, coder, book, summary, progress)
+        summary.version = book.version
+    _report(summary, ledger, as_json)
+    click.get_current_context().exit(1 if summary.failures else 0)
+
+
+def _ingest(
+    paths: tuple[str, ...], stated: Stated, coder: "Coder", ledger: "Ledger", summary: Summary, progress: "Progress"
+) -> None:
+    found = [one for path in paths for one in files_at(path)]
+    progress.expect(len(found))
+    for one in found:
+        for document in _read(one, stated.encoding):
+            failure = document if isinstance(document, Failure) else _store(stated.of(document), coder, ledger, summary)
+            if failure:
+                summary.failures.append(failure)
+                progress.say(f"alaqat: {failure.where}: {failure.reason}")
+            progress.show(summary)
+        progress.advance()
+
+
+def _read(found: str | Path | Failure, encoding: str | None) -> Iterator[Document | Failure]:
+    return iter((found,)) if isinstance(found, Failure) else read_path(found, encoding)
+
+
+def _store(document: Document, coder: "Coder", ledger: "Ledger", summary: Summary) -> Failure | None:
+    coded = coded_or_failure(coder.code, document)
+    if isinstance(coded, Failure):
+        return coded
+    try:
+        added = ledger.add(coded, {})
+    except DocumentError as error:
+        return Failure(document.title or document.id, str(error), document.id)
+    summary.new += added.new
+    summary.known += not added.new
+    summary.claims += added.claims if added.new else 0
+    return None
+
+
+def _report(summary: Summary, ledger: str, as_json: bool) -> None:
+    if as_json:
+        failures = [{"where": failure.where, "reason": failure.reason} for failure in summary.failures]
+        counts = {"new": summary.new, "known": summary.known, "claims": summary.claims, "version": summary.version}
+        show_json(counts | {"failures": failures})
+        return
+    parts = [f"{summary.new} new with {_counted(summary.claims, 'claim')}", f"{summary.known} known already"]
+    if summary.failures:
+        parts.append(f"{len(summary.failures)} failed")
+    total = summary.new + summary.known + len(summary.failures)
+    note(f"{_counted(total, 'document')}: {', '.join(parts)}. {ledger} is at version {summary.version}.")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+class Progress(Protocol):
+    """Tells how far a run is, and says what went wrong without tearing the bar."""
+
+    def expect(self, files: int) -> None: ...
+    def advance(self) -> None: ...
+    def show(self, summary: Summary) -> None: ...
+    def say(self, line: str) -> None: ...
+
+
+class _Quiet:
+    """Standard error is no terminal: failures only."""
+
+    def expect(self, files: int) -> None:
+        pass
+
+    def advance(self) -> None:
+        pass
+
+    def show(self, summary: Summary) -> None:
+        pass
+
+    def say(self, line: str) -> None:
+        note(line)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    if sys.stderr.isatty():
+        from graph.cli.progress import bar
+
+        with bar() as progress:
+            yield progress
+    else:
+        yield _Quiet()
