@@ -50,7 +50,9 @@ class Actor:
 
     `names` lists a language's preferred name first. `state` is the ISO 3166 alpha-3 code of the state that the actor
     is, acts for or lies in; `code` is the event-data code of an organisation (IGOUNO ...). `identifiers` are pairs
-    (scheme, value). A provisional actor was met in a text and not yet approved.
+    (scheme, value). `parent` is the actor that it belongs to or lies in (a force's government, a facility's place);
+    `acts_for` the actor on whose behalf it acts where that is not its state (a rival government's minister). A
+    provisional actor was met in a text and not yet approved.
     """
 
     id: str
@@ -63,6 +65,8 @@ class Actor:
     terms: tuple[Term, ...] = ()
     coordinates: tuple[float, float] | None = None  # latitude, longitude in degrees
     provisional: bool = False
+    parent: str | None = None
+    acts_for: str | None = None
 
     def label(self, language: str) -> str:
         """The preferred name in `language`, else in English, else the first one, else the id."""

@@ -27,21 +27,26 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A finer type of an event (CONSULT, mode visit). `score`, `label`, `sentence` are None where the relation's own serve."""
+    """A finer type of an event (CONSULT, mode visit). `score`, `sentence`, `symmetric` are None where the relation's own serve.
+
+    `plover` is the type that PLOVER files this mode under, where that is another one.
+    """
 
     id: str
     label: Texts
     score: float | None = None
     sentence: Texts | None = None
     symmetric: bool | None = None
+    plover: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One type of claim. `quad`, `score` are None for standing relations and measures.
 
-    `label` names it, `reverse` names it as seen from the target, `sentence` is the template of composed sentences with
-    {sources} and {targets}. `cameo` are the CAMEO codes that PLOVER folds into it. `polarity` is +1, -1 or 0.
+    `label` names it, `reverse` names it as seen from the target. `sentence` is the template of composed sentences, `mutual`
+    the one for symmetric claims and `unsourced` the one for the document's own claims without sources, where they differ
+    (relations.toml tells their marks). `cameo` are the CAMEO codes that PLOVER folds into it. `polarity` is +1, -1 or 0.
     `plover_planned` is the type that PLOVER gives a planned act of this type, where it differs.
     """
 
@@ -59,6 +64,9 @@ class Relation:
     source: str
     plover_planned: str | None = None
     note: str | None = None
+    mutual: Texts | None = None
+    unsourced: Texts | None = None
 
     def mode(self, mode_id: str | None) -> Mode | None:
+        """The mode of this id; None for None and for an id that the relation has not."""
         return next((mode for mode in self.modes if mode.id == mode_id), None)

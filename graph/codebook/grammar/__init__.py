@@ -1,0 +1,11 @@
+"""What composing sentences needs to know of each language."""
+
+from graph.codebook.grammar.arabic import Arabic
+from graph.codebook.grammar.english import English
+from graph.codebook.grammar.noun import Grammar, Noun
+from graph.codebook.grammar.turkish import Turkish
+
+GRAMMARS: tuple[type[Grammar], ...] = (Arabic, English, Turkish)
+"""One row a language."""
+
+__all__ = ["GRAMMARS", "Arabic", "English", "Grammar", "Noun", "Turkish"]

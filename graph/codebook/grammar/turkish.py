@@ -1,0 +1,138 @@
+"""Turkish: case suffixes with vowel harmony, apostrophes after proper names, the four forms of templates' verbs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.codebook.grammar.noun import Grammar, Noun
+from graph.model import Kind, Modality
+
+_VOWELS: Final = "aıoueiöüâîû"
+_FRONT: Final = "eiöüî"  # û and â stand for either; û mostly follows a palatal but harmonises in the back
+_ROUNDED: Final = "oöuüû"
+_VOICELESS: Final = "fstkçşhp"
+_FORM: Final = {Modality.PLANNED: 1, Modality.POSSIBLE: 1, Modality.ALLEGED: 2, Modality.DENIED: 3}
+_NAMES: Final = (Kind.STATE, Kind.PERSON, Kind.PLACE, Kind.FACILITY)  # whose suffix always follows an apostrophe
+_DIGITS: Final = "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split()
+_TENS: Final = "yüz on yirmi otuz kırk elli altmış yetmiş seksen doksan".split()
+_LETTER_BY_LETTER: Final = 3  # abbreviations up to this length are spelled (AB, ABD), longer ones read (NATO)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """How a word ends to the ear."""
+
+    vowel: str
+    on_vowel: bool
+    voiceless: bool
+    possessive: bool
+
+    def wide(self) -> str:
+        return "e" if self.vowel in _FRONT else "a"
+
+    def narrow(self) -> str:
+        rounded = self.vowel in _ROUNDED
+        return ("ü" if rounded else "i") if self.vowel in _FRONT else ("u" if rounded else "ı")
+
+
+class Turkish(Grammar):
+    """Four forms: stated | -mA with possessive | -DIk with possessive | negated. The middle two have their subject in the genitive."""
+
+    language = "tr"
+
+    def join(self, nouns: Sequence[Noun], case: str | None, modality: Modality) -> str:
+        if case is None:
+            case = "gen" if _FORM.get(modality) in (1, 2) else "nom"
+        if case == "between":
+            words = [self.worded(noun) for noun in nouns]
+            return " ile ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) + " arasında"
+        *others, last = nouns
+        words = [self.worded(noun) for noun in others]
+        return " ve ".join(part for part in (", ".join(words), self.inflect(last, case)) if part)
+
+    def worded(self, noun: Noun) -> str:
+        carrier = self._carrier(noun)
+        if carrier is None:
+            return super().worded(noun)
+        return carrier.format(super().worded(Noun(noun.text, noun.kind)))
+
+    def _carrier(self, noun: Noun) -> str | None:
+        """The noun that takes the suffixes of a name which has none of its own: own words, and foreign letters."""
+        if noun.kind is Kind.GENERIC or not (noun.own or noun.right_to_left):
+            return None
+        return self.phrases.tables["carrier"].get(noun.kind)
+
+    def inflect(self, noun: Noun, case: str) -> str:
+        word = self.worded(noun)
+        if noun.own or self._carrier(noun) is not None:
+            return word + self.suffix(word, case, possessive=False)
+        possessive = self._is_compound(noun)
+        return word + self._apostrophe(noun, possessive, case) + self.suffix(word, case, possessive)
+
+    def _is_compound(self, noun: Noun) -> bool:
+        """Misrata Limanı, Arap Birliği: the last word has a possessive suffix and takes an n before the case."""
+        return noun.kind is not Kind.PERSON and _is_compound(noun.text)
+
+    def _apostrophe(self, noun: Noun, possessive: bool, case: str) -> str:
+        if case == "nom":
+            return ""
+        common = possessive or noun.text.endswith(("lar", "ler"))  # names of institutions and groups made of common nouns take none
+        return "" if common and noun.kind not in _NAMES else "'"
+
+    def suffix(self, word: str, case: str, possessive: bool) -> str:
+        """The suffix alone: ya for Libya in the dative, na for Misrata Limanı."""
+        end = self._ending(word, possessive)
+        buffer = "n" if possessive else "y"
+        glide = buffer if end.on_vowel else ""
+        dental = "nd" if possessive else "t" if end.voiceless and not end.on_vowel else "d"
+        return {
+            "nom": "",
+            "gen": ("n" if end.on_vowel else "") + end.narrow() + "n",
+            "dat": glide + end.wide(),
+            "acc": glide + end.narrow(),
+            "loc": dental + end.wide(),
+            "abl": dental + end.wide() + "n",
+        }[case]
+
+    def _ending(self, word: str, possessive: bool) -> _Ending:
+        last = _spoken(re.findall(r"\w+", word)[-1] if re.search(r"\w", word) else "e")
+        vowels = [letter for letter in last if letter in _VOWELS] or ["e"]
+        vowel = vowels[-1]
+        if last in {_lower(name) for name in self.phrases.lists["front"]}:
+            vowel = {"a": "e", "o": "ö", "u": "ü"}.get(vowel, vowel)
+        return _Ending(vowel, last[-1] in _VOWELS, last[-1] in _VOICELESS, possessive)
+
+    def verb(self, forms: tuple[str, ...], modality: Modality, plural: bool) -> str:
+        return forms[_FORM.get(modality, 0)]
+
+    def counted(self, value: float, number: str, scaled: bool, forms: tuple[str, ...]) -> str:
+        return forms[0].format(number) if "{}" in forms[0] else f"{number} {forms[0]}"
+
+    def put(self, pattern: str, phrase: str) -> str:
+        """`{dat}`, `{loc}` and `{abl}` put the suffix of a common noun."""
+        inflected = {case: phrase + self.suffix(phrase, case, _is_compound(phrase)) for case in ("dat", "loc", "abl")}
+        return pattern.format(phrase, **inflected)
+
+    def attributed(self, pattern: str, noun: Noun) -> str:
+        return pattern.format(self.worded(noun), dat=self.inflect(noun, "dat"))
+
+
+def _is_compound(text: str) -> bool:
+    return " " in text and text[-1] in "ıiuü"
+
+
+def _lower(text: str) -> str:
+    return text.replace("İ", "i").replace("I", "ı").lower()
+
+
+def _spoken(word: str) -> str:
+    """The word as it is said: digits read out, short abbreviations spelled, the rest in lower case."""
+    if word[-1].isdigit():
+        tens = int(word[-2]) if word[-2:].isdigit() and len(word) > 1 else 0
+        return _DIGITS[int(word[-1])] if word[-1] != "0" else _TENS[tens]
+    lower = _lower(word)
+    spelled = word.isupper() and (len(word) <= _LETTER_BY_LETTER or not any(letter in _VOWELS for letter in lower))
+    if spelled and lower[-1] not in _VOWELS:
+        return lower[-1] + "e"
+    return lower
