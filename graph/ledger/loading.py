@@ -83,7 +83,7 @@ def _participants(connection: Connection, keys: Sequence[int]) -> dict[int, dict
 def _grouped(connection: Connection, query: Select[int, Any]) -> dict[int, list[Any]]:
     """The second column's values by the first one's."""
     found: dict[int, list[Any]] = defaultdict(list)
-    for key, value in connection.execute(query).tuples():
+    for key, value in connection.execute(query):
         found[key].append(value)
     return found
 

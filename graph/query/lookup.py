@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
@@ -16,6 +17,7 @@ from graph.query.values import Found
 _NEAREST = 5  # so many are offered for an unknown name
 _ALIKE = 0.8  # Jaro-Winkler similarity from which a name is offered
 _ARTICLE = "ال"  # names are looked for with and without it
+_folded = lru_cache(maxsize=1 << 16)(fold)  # the codebook's names are the same at every question
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,14 @@ def _actor(met: Met) -> Actor:
 
 
 def _entries(actors: dict[str, Actor], codebook: Codebook) -> Iterator[_Entry]:
-    for actor in actors.values():
-        for name in actor.names:
-            yield _Entry(fold(name.text), name.text, name.language, actor.id, 0 if name.strong else 1)
-        for code in {actor.code, actor.state if actor.kind is Kind.STATE else None}:
-            if code:
-                yield _Entry(fold(code), code, "en", actor.id, 0)
     for alias in codebook.aliases:
         rank = 2 if alias.form != "name" else 0 if alias.strong else 1
-        yield _Entry(fold(alias.text), alias.text, alias.language, alias.actor, rank)
+        yield _Entry(_folded(alias.text), alias.text, alias.language, alias.actor, rank)
+    for actor in actors.values():
+        names = () if actor.id in codebook.actors else actor.names
+        codes = (Name(code, "en") for code in (actor.code, actor.state if actor.kind is Kind.STATE else None) if code)
+        for name in (*names, *codes):
+            yield _Entry(_folded(name.text), name.text, name.language, actor.id, 0)
 
 
 def _quality(asked: str, name: str) -> int | None:
@@ -128,7 +129,7 @@ def _quality(asked: str, name: str) -> int | None:
 def _nearest(asked: str, actors: dict[str, Actor], codebook: Codebook) -> list[str]:
     """The ids of actors with the most similar names or ids, best first."""
     names = [(entry.folded, entry.actor) for entry in _entries(actors, codebook)]
-    names += [(fold(actor_id), actor_id) for actor_id in actors]
+    names += [(_folded(actor_id), actor_id) for actor_id in actors]
     similar = process.extract(
         fold(asked), [name for name, _actor in names], scorer=JaroWinkler.similarity, limit=4 * _NEAREST, score_cutoff=_ALIKE
     )
