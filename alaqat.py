@@ -25,7 +25,8 @@ _FACE: dict[str, tuple[str, ...]] = {
         "Relation", "Span", "document_id",
     ),
     "graph.errors": (
-        "AlaqatError", "CodebookError", "DocumentError", "InputError", "LedgerError", "UnknownActor", "UnknownDocument",
+        "AlaqatError", "CodebookError", "DocumentError", "InputError", "LedgerError", "UnknownActor", "UnknownClaim",
+        "UnknownDocument",
     ),
     "graph.codebook": ("Codebook", "load_codebook"),
     "graph.codebook.wording": ("compose",),

@@ -12,9 +12,9 @@ PACKAGES = ("api", "graph", "seeds")
 VAGUE = {"base", "common", "helper", "helpers", "manager", "misc", "tools", "util", "utils"}
 
 
-def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run import-linter over the packages in `folder`, whatever is installed."""
-    program = "import sys; from importlinter import cli; sys.path.insert(0, ''); sys.exit(cli.lint_imports(no_cache=True))"
+def lint_imports(folder: Path, *contracts: str) -> subprocess.CompletedProcess[str]:
+    """Hold the packages in `folder` against these contracts, or all; what is installed plays no part."""
+    program = f"import sys, importlinter.cli as cli; sys.exit(cli.lint_imports(no_cache=True, limit_to_contracts={contracts}))"
     return subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True)
 
 
@@ -40,15 +40,15 @@ def test_imports_go_one_way(sources: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [
-        ("graph/model/span.py", "import graph.codebook", "Imports go one way"),
-        ("graph/ledger/__init__.py", "import graph.query", "Imports go one way"),
-        ("graph/query/__init__.py", "import graph.cli", "Imports go one way"),
-        ("graph/coding/__init__.py", "import graph.ledger", "Coding a text is a pure function"),
-        ("graph/model/actor.py", "import msgspec", "The model needs the standard library only"),
-        ("graph/query/__init__.py", "import sqlalchemy", "Only graph.ledger knows SQLAlchemy"),
-        ("graph/query/__init__.py", "import networkx", "Only graph.faces.network knows networkx"),
-        ("graph/exchange/__init__.py", "from flask import request", "Only api knows Flask"),
-        ("api/__init__.py", "import alaqat", "Nothing inside imports the public face"),
+        ("graph/model/span.py", "import graph.codebook", "layers"),
+        ("graph/ledger/__init__.py", "import graph.query", "layers"),
+        ("graph/query/__init__.py", "import graph.cli", "layers"),
+        ("graph/coding/__init__.py", "import graph.ledger", "coding-is-pure"),
+        ("graph/model/actor.py", "import msgspec", "model-is-plain"),
+        ("graph/query/__init__.py", "import sqlalchemy", "sqlalchemy"),
+        ("graph/query/__init__.py", "import networkx", "networkx"),
+        ("graph/exchange/__init__.py", "from flask import request", "flask"),
+        ("api/__init__.py", "import alaqat", "face-on-top"),
     ],
 )
 def test_a_forbidden_import_is_found(sources: Path, module: str, line: str, contract: str) -> None:
@@ -56,12 +56,11 @@ def test_a_forbidden_import_is_found(sources: Path, module: str, line: str, cont
     before = path.read_text("utf-8")
     path.write_text(f"{before}\n{line}\n", "utf-8")
     try:
-        done = lint_imports(sources)
+        done = lint_imports(sources, contract)
     finally:
         path.write_text(before, "utf-8")
     assert done.returncode == 1
-    broken = [text for text in done.stdout.splitlines() if text.endswith("BROKEN")]
-    assert any(text.startswith(contract) for text in broken), done.stdout
+    assert "Contracts: 0 kept, 1 broken." in done.stdout, done.stdout + done.stderr
 
 
 def test_every_package_has_its_layer(root: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import alaqat
+import graph.errors
 
 HEAVY = {"flask", "graph", "lxml", "networkx", "numpy", "rdflib", "sqlalchemy", "trafilatura"}
 NOT_FOR_START = {"flask", "lxml", "networkx", "numpy", "rdflib", "spectree", "sqlalchemy", "trafilatura"}
@@ -52,6 +53,11 @@ def test_coding_a_file_loads_neither_database_nor_web(root: Path) -> None:
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(alaqat, name) is not None
     assert name in dir(alaqat)
+
+
+def test_every_error_is_public() -> None:
+    errors = {name for name, value in vars(graph.errors).items() if isinstance(value, type) and issubclass(value, Exception)}
+    assert errors - set(alaqat.__all__) == set()
 
 
 def test_an_unknown_name_says_what_there_is() -> None:
