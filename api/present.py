@@ -10,10 +10,9 @@ from itertools import chain, pairwise
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from graph.codebook.wording import compose, participant_label
-
 from api import shapes
 from graph.codebook import Codebook
+from graph.codebook.wording import compose, participant_label
 from graph.ledger import DocumentRow, Listed, NameUse
 from graph.model import (
     Actor,
@@ -81,13 +80,16 @@ def told(asked: Filters, reader: Reader) -> list[shapes.FilterWords]:
     """What the filters narrow the answer to, in English."""
     english = replace(reader, language="en")
     return [
-        {
-            "parameter": parameter,
-            "value": value,
-            "words": sentence.format(english.label(value) if parameter in _ACTOR_FILTERS else value),
-        }
+        {"parameter": parameter, "value": value, "words": sentence.format(_filter_value(parameter, value, english))}
         for parameter, sentence, value in filters.sentences(asked)
     ]
+
+
+def _filter_value(parameter: str, value: str, reader: Reader) -> str:
+    """Actors are named, but the document's own voice is none; several values are parted by commas."""
+    if parameter not in _ACTOR_FILTERS:
+        return value.replace(",", ", ")
+    return DOCUMENT_VOICE.in_(reader.language) if value == OWN_VOICE else reader.label(value)
 
 
 # Addresses of pages

@@ -4,7 +4,7 @@ Offsets (`start`, `end`) are half-open and count the code points of the document
 for with `lang`; a `page` or the `url` of a claim or edge is the address of a page of this server in that language.
 """
 
-from typing import Annotated, Any, NotRequired, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 from msgspec import Meta
 
@@ -439,14 +439,3 @@ class OneClaim(TypedDict):
     version: Version
     filters: list[FilterWords]
     claim: Claim
-
-
-class Description(TypedDict):
-    """An OpenAPI 3.1 document."""
-
-    openapi: str
-    info: dict[str, Any]
-    paths: dict[str, Any]
-    components: dict[str, Any]
-    tags: NotRequired[list[dict[str, Any]]]
-    servers: NotRequired[list[dict[str, Any]]]

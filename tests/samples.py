@@ -141,7 +141,7 @@ def article() -> Coded:
 def _ambassador(sample: Sample) -> None:
     """What Mustafa Göksu says of Turkey and Qatar, trade by way of Russia Today."""
     opening = "أوضح مصطفى كوكصو سفير"
-    speaker = sample.actor("person:mustafa-goksu", "مصطفى كوكصو", opening, kind=Kind.PERSON, state="TUR", sector="GOV")
+    speaker = sample.actor("person:mehmet-mustafa-goksu", "مصطفى كوكصو", opening, kind=Kind.PERSON, state="TUR", sector="GOV")
     turkey = sample.actor("state:TUR", "أنقرة", opening, state="TUR")
     qatar = sample.actor("state:QAT", "قطر", opening, state="QAT")
     both = (turkey, qatar)

@@ -3,7 +3,7 @@
 from typing import Final
 
 import msgspec
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, current_app, request
 
 from api.openapi import describe
 
@@ -15,4 +15,7 @@ blueprint = Blueprint("api_description", __name__)
 @blueprint.get(PATH)
 def description() -> Response:
     """The OpenAPI document of this interface."""
-    return Response(msgspec.json.encode(describe(current_app)), mimetype="application/json")
+    response = Response(msgspec.json.encode(describe(current_app)), mimetype="application/json")
+    response.add_etag()
+    response.make_conditional(request)
+    return response
