@@ -66,7 +66,9 @@ def endpoint(
 
     The view reads and checks its parameters itself (`question.ask`, from the same tables).
     """
-    problems = {f"HTTP_{status}": (shapes.Problem, told) for status, told in PROBLEMS.items() if status != 404 or path or filtered}
+    problems = {
+        f"HTTP_{status}": (shapes.Problem, told) for status, told in PROBLEMS.items() if status != 404 or path or filtered
+    }
 
     def described(view: Endpoint) -> Endpoint:
         validate = _spec.validate(
