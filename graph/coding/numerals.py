@@ -1,0 +1,326 @@
+"""The numbers of a text: digits in any script's way of writing them, number words, and both together (3 ملايين و500 ألف)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from graph.codebook.numbers import Entry, Numbers, Phrases, Writing
+from graph.coding.text import Normal, normalise
+
+_TOKEN: Final = re.compile(
+    r"(?P<date>(?<![0-9])(?:[0-9]{1,2}([./-])[0-9]{1,2}\2[0-9]{4}|[0-9]{4}([./-])[0-9]{1,2}\3[0-9]{1,2})(?![0-9]))"
+    r"|(?P<code>[0-9]{1,2}:[0-9]{2}|(?!mid-|و-|ب-|ل-)[^\W\d_]{1,6}-[0-9]+[^\W_]*)"  # 10:30, F-16
+    r"|(?P<number>[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,٫٬،][0-9]+)*)"
+    r"|(?P<word>(?<![^\W_])[a-z]{1,2}\$|[^\W\d_]+)"  # US$
+    r"|(?P<mark>[^\w\s])"
+)
+_ENDING: Final = re.compile(r"'([^\W\d_]{1,10})(?![^\W_])")
+_SEPARATOR: Final = re.compile(r"[.,٫٬،]")
+_DIGITS_AT_MOST: Final = 15
+"""Longer digit strings are codes, not amounts; a float would not hold them either."""
+
+
+_HAS_DIGIT: Final = re.compile("[0-9٠-٩۰-۹]")
+
+
+def has_digit(text: str) -> bool:
+    """Whether `text`, raw or in matching form, has a digit that numbers are written with."""
+    return _HAS_DIGIT.search(text) is not None
+
+
+class Token(NamedTuple):
+    """A word, number, date in digits, code or mark of the text; `ending` is what an apostrophe sets apart ("da" in 2019'da)."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    ending: str = ""
+
+
+class Number(NamedTuple):
+    """Tokens `first` up to, not including, `last` state `value`.
+
+    `vague`: a lower bound only (dozens). `digits`: written in plain digits, so that it may be a day or a year. `scale`: its
+    last scale word (million), else 1. `case`: the ending of its last token.
+    """
+
+    value: float
+    first: int
+    last: int
+    vague: bool = False
+    digits: bool = False
+    scale: float = 1.0
+    case: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text cut into tokens, with the numbers among them, in order and apart from each other."""
+
+    normal: Normal
+    tokens: tuple[Token, ...]
+    numbers: tuple[Number, ...]
+
+    def touching(self, index: int) -> bool:
+        """Whether no space stands between this token and the one before."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+
+@lru_cache(maxsize=16)
+def scan(text: str, numbers: Numbers) -> Scan:
+    """The tokens and numbers of `text`; the last few are remembered, since amounts and dates ask for the same text."""
+    normal = normalise(text)
+    tokens = tuple(_tokens(normal.text))
+    return Scan(normal, tokens, tuple(_Reader(tokens, numbers).all()))
+
+
+def find(phrases: Phrases, tokens: Sequence[Token], index: int) -> tuple[Entry, int] | None:
+    """The longest phrase that starts at `index`: its meaning, and the index after it."""
+    for rest, entry in phrases.get(tokens[index].text, ()):
+        end = index + 1 + len(rest)
+        if end <= len(tokens) and all(tokens[index + 1 + place].text == word for place, word in enumerate(rest)):
+            return entry, end
+    return None
+
+
+def literal(text: str, writing: Writing, scaled: bool) -> float | None:
+    """The value of a number in digits, or None where no reading is sound (2015,2016). `scaled`: a scale or per cent follows."""
+    digits = text.replace(" ", "").replace("،", ",")
+    if len(digits) > _DIGITS_AT_MOST:
+        return None
+    parts, marks = _SEPARATOR.split(digits), _SEPARATOR.findall(digits)
+    if not marks:
+        return float(digits)
+    *groups, last = parts
+    grouped = 1 <= len(parts[0]) <= 3 and parts[0] != "0" and all(len(part) == 3 for part in parts[1:-1])
+    if len(set(marks[:-1])) > 1 or not (grouped or len(marks) == 1):
+        return None
+    if _decimal(marks, parts, writing, scaled):
+        return float("".join(groups) + "." + last) if len(marks) == 1 or marks[-1] not in marks[:-1] else None
+    return float("".join(parts)) if grouped and len(last) == 3 and len(set(marks)) == 1 else None
+
+
+def _decimal(marks: Sequence[str], parts: Sequence[str], writing: Writing, scaled: bool) -> bool:
+    """Whether the last mark opens a fraction."""
+    mark, last = marks[-1], parts[-1]
+    if mark in "٫٬":
+        return mark == "٫"
+    if len(marks) > 1:
+        return mark not in marks[:-1]
+    if len(last) != 3 or parts[0] == "0" or len(parts[0]) > 3:
+        return mark == writing.decimal or len(last) < 3
+    return mark == writing.decimal and (scaled or not writing.either_groups)
+
+
+def _tokens(text: str) -> list[Token]:
+    found = []
+    position = 0
+    while match := _TOKEN.search(text, position):
+        kind, position, ending = match.lastgroup or "mark", match.end(), ""
+        if kind in ("number", "word") and text.startswith("'", position) and (apart := _ENDING.match(text, position)):
+            ending, position = apart[1], apart.end()
+        found.append(Token(match[0], kind, match.start(), position, ending))
+    return found
+
+
+class _Reader:
+    """Reads the numbers off the tokens from left to right; each token is looked at a bounded number of times."""
+
+    def __init__(self, tokens: Sequence[Token], numbers: Numbers) -> None:
+        self.tokens, self.numbers, self.index = tokens, numbers, 0
+
+    def all(self) -> list[Number]:
+        found, self.index = [], 0
+        while self.index < len(self.tokens):
+            if number := self._number():
+                found.append(number)
+            else:
+                self.index += 1
+        return found
+
+    def _number(self) -> Number | None:
+        """The number that starts here; moves behind it if there is one."""
+        start = self.index
+        return self._vague(start) or self._fraction_of_scale(start) or self._exact(start)
+
+    def _entry(self, index: int) -> tuple[Entry, int] | None:
+        return find(self.numbers.amounts, self.tokens, index) if index < len(self.tokens) else None
+
+    def _vague(self, start: int) -> Number | None:
+        """Dozens, hundreds of thousands, عشرات الآلاف."""
+        value, index, entry = 1.0, start, self._entry(start)
+        case = "none"
+        while entry and entry[0].role in ("vague", "scale") and (index > start or entry[0].role == "vague"):
+            value, index, case = value * entry[0].value, entry[1], entry[0].case
+            ahead = index + 1 if index < len(self.tokens) and self.tokens[index].text in self.numbers.links["of"] else index
+            entry = self._entry(ahead)
+            if entry and entry[0].role in ("vague", "scale"):
+                index = ahead
+        if index == start:
+            return None
+        self.index = index
+        return Number(value, start, index, vague=True, scale=value, case=case)
+
+    def _fraction_of_scale(self, start: int) -> Number | None:
+        """Half a million, ربع مليون, yarım milyon."""
+        entry = self._entry(start)
+        if not entry or entry[0].role != "fraction":
+            return None
+        index = entry[1]
+        links = self.numbers.links
+        while index < len(self.tokens) and index < entry[1] + 2 and self.tokens[index].text in links["of"] | links["one"]:
+            index += 1
+        scale = self._entry(index)
+        if not scale or scale[0].role != "scale":
+            return None
+        self.index = scale[1]
+        return Number(entry[0].value * scale[0].value, start, scale[1], scale=scale[0].value, case=scale[0].case)
+
+    def _exact(self, start: int) -> Number | None:
+        """Digits, number words and scales, added up as far as they go together."""
+        total = _Sum(self.numbers.writing.ones_first)
+        index, case = start, "none"
+        if self.tokens[start].text in self.numbers.links["one"]:  # a million
+            ahead = self._entry(start + 1)
+            if not ahead or ahead[0].role != "scale" and ahead[0].value != 100:
+                return None
+            index += 1
+        while step := self._step(total, index, started=index > start):
+            index, case = step
+        if total.empty:
+            return None
+        self.index = index
+        digits = index == start + 1 and self.tokens[start].kind == "number" and self.tokens[start].text.isdecimal()
+        return Number(round(total.value, 6), start, index, digits=digits, scale=total.scale if total.scaled else 1.0, case=case)
+
+    def _step(self, total: "_Sum", index: int, started: bool) -> tuple[int, str] | None:
+        """Adds what stands at `index`; the index after it and its ending, or None where the number is over."""
+        if index >= len(self.tokens):
+            return None
+        token = self.tokens[index]
+        joined = False
+        if started and token.text in self.numbers.links["and"] and not self._entry(index):  # "and a half" is an entry
+            joined, index = True, index + 1
+        elif started and token.text == "-" and 0 < total.current % 100 < 100 and total.current % 10 == 0:  # twenty-five
+            index += 1
+        if index >= len(self.tokens):
+            return None
+        token = self.tokens[index]
+        if token.kind == "number":
+            return self._digits(total, index, started, joined)
+        entry = self._entry(index)
+        if not entry:
+            return None
+        meaning, after = entry
+        if not total.add(meaning.role, meaning.value, joined or meaning.conjunction):
+            return None
+        if meaning.role == "fraction" and (again := self._entry(after)) and again[0].role == "scale" and again[0].value == total.scale:
+            after = again[1]  # مليون ونصف المليون
+        return after, self.numbers.endings.get(self.tokens[after - 1].ending, meaning.case)
+
+    def _digits(self, total: "_Sum", index: int, started: bool, joined: bool) -> tuple[int, str] | None:
+        token = self.tokens[index]
+        ahead = self._entry(index + 1)
+        scaled = bool(ahead and (ahead[0].role in ("scale", "vague") or ahead[0].value == "percent"))
+        value = literal(token.text, self.numbers.writing, scaled)
+        if value is None or not total.add("digits", value, joined):
+            return None
+        after, ending = index + 1, self.numbers.endings.get(token.ending, "other" if token.ending else "none")
+        if after < len(self.tokens) and self.tokens[after].start == token.end:  # 4bn
+            short = self.numbers.short_scales.get(self.tokens[after].text)
+            if short and len(self.tokens[after].text) > 1 and total.add("scale", short, False):
+                after += 1
+        return after, ending
+
+
+class _Sum:
+    """A number as it grows: `done` scales and a `current` group below the next scale."""
+
+    def __init__(self, ones_first: bool) -> None:
+        self.ones_first = ones_first
+        self.done = self.current = 0.0
+        self.scale = float("inf")
+        self.empty, self.scaled = True, False
+        self.open = True
+        """Whether a number in digits may still open the current group."""
+
+    @property
+    def value(self) -> float:
+        return self.done + self.current
+
+    def add(self, role: str, value: float, joined: bool) -> bool:
+        """Adds a part if it continues the number; `joined`: an "and" stands before it."""
+        grown = {
+            "numeral": self._numeral, "digits": self._digits, "scale": self._scale, "vague": self._scale, "dual": self._dual,
+            "fraction": self._fraction,
+        }.get(role)  # fmt: skip
+        if grown is None or not grown(value, joined):
+            return False
+        self.empty = False
+        return True
+
+    def _numeral(self, value: float, joined: bool) -> bool:
+        if value == 100 and not joined and 0 < self.current < 100 and self.current == int(self.current):
+            self.current *= 100
+            return True
+        if not self._fits(value, joined):
+            return False
+        self.current += value
+        self.open = False
+        return True
+
+    def _fits(self, value: float, joined: bool) -> bool:
+        low = self.current % 100
+        if not self.current:
+            return self.empty or (value < self.scale and (joined or not self.ones_first))
+        if value >= 100 or self.open:
+            return False
+        if low == 0:
+            return joined or not self.ones_first
+        if self.ones_first:
+            return low < 10 and value >= 20 and joined
+        return low >= 10 and low % 10 == 0 and value < 10 and not joined
+
+    def _digits(self, value: float, joined: bool) -> bool:
+        if self.current or not (self.empty or value < self.scale and (joined or not self.ones_first)):
+            return False
+        self.current, self.open = value, True
+        return True
+
+    def _scale(self, value: float, joined: bool) -> bool:
+        if self.current:
+            if joined or value >= self.scale:
+                return False
+            self.done, self.current = self.done + self.current * value, 0.0
+        elif self.empty or joined:
+            if value >= self.scale:
+                return False
+            self.done += value
+        elif value > self.scale:  # ألف مليار
+            self.done *= value
+        else:
+            return False
+        self.scale, self.scaled, self.open = value, True, True
+        return True
+
+    def _dual(self, value: float, joined: bool) -> bool:
+        if self.current:
+            return self._scale(value / 2, joined)  # خمسون مليونا
+        if value / 2 >= self.scale or not (self.empty or joined):
+            return False
+        self.done += value
+        self.scale, self.scaled = value / 2, True
+        return True
+
+    def _fraction(self, value: float, joined: bool) -> bool:
+        if self.empty or not (joined or not self.ones_first):
+            return False
+        if self.current:
+            self.current += value
+        else:
+            self.done += value * self.scale
+        self.open = False
+        return True
