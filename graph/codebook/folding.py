@@ -8,6 +8,7 @@ _LETTERS: Final = str.maketrans(
     {
         "İ": "i", "I": "i", "ı": "i",
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ؤ": "و", "ئ": "ي",
+        **{chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d",
     }
 )  # fmt: skip
@@ -18,6 +19,7 @@ _DROPPED: Final = re.compile(
     "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"  # marks that nobody sees
     "]+"
 )
+_PLAIN: Final = re.compile("[ -~\u0621-\u064a]*")  # Latin letters without marks, Arabic ones without harakat
 _DASHES: Final = re.compile("[-‐‑‒–—]+")  # el-Cezire, El Cezire
 
 
@@ -30,6 +32,10 @@ def fold(text: str) -> str:
         folded = text.lower()
     else:
         letters = text.translate(_LETTERS).lower().translate(_LETTERS)
-        decomposed = unicodedata.normalize("NFKD", letters)
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
+        folded = letters if _PLAIN.fullmatch(letters) else _without_marks(letters)
     return " ".join(_DASHES.sub(" ", _DROPPED.sub("", folded)).split())
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)

@@ -24,8 +24,8 @@ from graph.codebook.entries import Alias, Article, Fact, Office
 from graph.codebook.fields import LANGUAGES, Fields, problem_line, unsorted, whole_date
 from graph.codebook.lexicon import Lexicon, read_lexicon
 from graph.codebook.offices import read_fact, read_office
-from graph.codebook.relations import check_relations, read_relation
 from graph.codebook.phrases import Phrases, read_phrases
+from graph.codebook.relations import check_relations, read_relation
 from graph.errors import CodebookError
 from graph.model import Actor, Modality, Relation, Texts
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.codebook.fields import LANGUAGES, Fields, problem_line
-from graph.codebook.template import parse
+from graph.codebook.template import LAYOUT_SLOTS, check
 from graph.model import Comparison, Kind, Modality
 
 DATES: Final = ("day", "month", "year", "on_day", "on_month", "on_year", "since", "before", "range")
 NUMBERS: Final = ("group", "decimal", "million", "billion", "trillion")
-FRAMES: Final = tuple(modality.value for modality in Modality) + ("denied_standing",)
+FRAMES: Final = tuple(modality.value for modality in Modality)
 _TEXTS: Final = ("layout", "says", "say", "according", "unnamed", "office", "own", "separator")
+_PATTERNS: Final = ("says", "say", "according", "own")
 _LISTS: Final = ("article", "plural", "front")
 _TABLES: Final = {
     "frame": (FRAMES, ()),
@@ -36,8 +37,8 @@ class Phrases:
 
 
 def read_phrases(file: str, parsed: Mapping[str, Any], problems: list[str]) -> dict[str, Phrases]:
-    for language in parsed.keys() - set(LANGUAGES):
-        problems.append(problem_line(file, language, "no such language", language, LANGUAGES))
+    unknown = sorted(parsed.keys() - set(LANGUAGES))
+    problems.extend(problem_line(file, language, "no such language", language, LANGUAGES) for language in unknown)
     return {language: _phrases(file, language, parsed.get(language, {}), problems) for language in LANGUAGES}
 
 
@@ -45,14 +46,18 @@ def _phrases(file: str, language: str, table: Mapping[str, Any], problems: list[
     fields = Fields(file, language, table, problems)
     texts = {key: fields.text(key) for key in _TEXTS}
     try:
-        parse(texts["layout"], language)
+        check(texts["layout"], language, LAYOUT_SLOTS)
     except ValueError as error:
         fields.problem(f"layout: {error}")
     tables = {}
     for key, (allowed, required) in _TABLES.items():
         tables[key] = dict(fields.pairs(key, allowed))
-        for missing in set(required) - tables[key].keys():
+        for missing in sorted(set(required) - tables[key].keys()):
             fields.problem(f"{key}.{missing} is missing")
+        for name, pattern in tables[key].items():
+            _check_pattern(fields, f"{key}.{name}", pattern)
+    for key in _PATTERNS:
+        _check_pattern(fields, key, texts[key])
     months = Fields(file, f"{language}.month", fields.table("month"), problems)
     names = months.strings("names")
     if len(names) != 12:
@@ -60,8 +65,15 @@ def _phrases(file: str, language: str, table: Mapping[str, Any], problems: list[
     months.done()
     units = fields.table("unit")
     forms = Fields(file, f"{language}.unit", units, problems)
-    phrases = Phrases(
-        language, texts, {key: fields.strings(key) for key in _LISTS}, names, tables, {unit: forms.strings(unit) for unit in units}
-    )
+    counted = {unit: forms.strings(unit) for unit in units}
+    lists = {key: fields.strings(key) for key in _LISTS}
     fields.done()
-    return phrases
+    return Phrases(language, texts, lists, names, tables, counted)
+
+
+def _check_pattern(fields: Fields, key: str, pattern: str) -> None:
+    try:
+        pattern.format("", "", dat="", loc="", abl="", day="", month="", year="")
+    except (LookupError, ValueError):
+        allowed = "{}, in Turkish {dat}, {loc}, {abl}, in dates {day}, {month}, {year}"
+        fields.problem(f"{key} = '{pattern}' has a wrong brace; allowed: {allowed}")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from graph.codebook.fields import Fields, problem_line
-from graph.codebook.template import parse
+from graph.codebook.fields import LANGUAGES, Fields, problem_line
+from graph.codebook.template import check
 from graph.model import Mode, Relation, RelationKind, Texts
 
 QUADS: Final = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -61,9 +61,9 @@ def _mode(file: str, relation: str, table: Mapping[str, Any], problems: list[str
 def _template(fields: Fields, key: str, required: bool = False) -> Texts | None:
     texts = fields.texts(key, required)
     if texts is not None:
-        for language in ("ar", "en", "tr"):
+        for language in LANGUAGES:
             try:
-                parse(texts.in_(language), language)
+                check(texts.in_(language), language)
             except ValueError as error:
                 fields.problem(f"{key}.{language}: {error}")
     return texts

@@ -55,12 +55,11 @@ def _parts(tokens: list[str], at: int, language: str) -> tuple[Template, int]:
     """The parts from `at` up to a bracket or bar that an outer level closes, and where that stands."""
     parts: list[str | Slot | Verb | Option] = []
     while at < len(tokens) and tokens[at] not in ("]", "||"):
-        token = tokens[at]
-        if token == "[":  # noqa: S105
+        if tokens[at] == "[":
             option, at = _option(tokens, at + 1, language)
             parts.append(option)
         else:
-            parts.append(_part(token, language))
+            parts.append(_part(tokens[at], language))
         at += 1
     return tuple(parts), at
 
@@ -75,12 +74,12 @@ def _option(tokens: list[str], at: int, language: str) -> tuple[Option, int]:
     return Option(parts, otherwise), at
 
 
-def _part(token: str, language: str) -> str | Slot | Verb:
-    if token in "{}|":
-        raise ValueError(f"'{token}' stands alone; allowed: {{slot}}, {{slot:case}} or {{form|form}}")
-    if not token.startswith("{"):
-        return token
-    inner = token[1:-1]
+def _part(piece: str, language: str) -> str | Slot | Verb:
+    if piece in "{}|":
+        raise ValueError(f"'{piece}' stands alone; allowed: {{slot}}, {{slot:case}} or {{form|form}}")
+    if not piece.startswith("{"):
+        return piece
+    inner = piece[1:-1]
     return _verb(inner, language) if "|" in inner else _slot(inner, language)
 
 
@@ -95,10 +94,17 @@ def _verb(inner: str, language: str) -> Verb:
 def _slot(inner: str, language: str) -> Slot:
     name, _, case = inner.partition(":")
     if name not in SLOTS + LAYOUT_SLOTS:
-        raise ValueError(f"'{{{inner}}}' is no placeholder; allowed: {', '.join(SLOTS)}")
+        raise ValueError(f"'{{{inner}}}' is no placeholder; allowed: {', '.join(SLOTS + LAYOUT_SLOTS)}")
     if case and case not in CASES[language]:
         raise ValueError(f"'{{{inner}}}' has an unknown case; allowed in {language}: {', '.join(CASES[language])}")
     return Slot(name, case or None)
+
+
+def check(text: str, language: str, allowed: tuple[str, ...] = SLOTS) -> None:
+    """Raises ValueError if `text` is no template, or has a placeholder that is not `allowed`."""
+    for slot in slots(parse(text, language)):
+        if slot.name not in allowed:
+            raise ValueError(f"'{{{slot.name}}}' has no place here; allowed: {', '.join(allowed)}")
 
 
 def slots(template: Template) -> Iterator[Slot]:

@@ -10,7 +10,7 @@ from graph.codebook.grammar import GRAMMARS, Grammar, Noun
 from graph.codebook.loading import Codebook
 from graph.codebook.quantities import worded_quantity
 from graph.codebook.template import Slot, Template, parse, render, slots
-from graph.model import Claim, Kind, Modality, Participant, Relation, RelationKind
+from graph.model import Claim, Kind, Modality, Participant, Relation
 
 _OWN_WORDS: Final = (Kind.GENERIC, Kind.UNNAMED_SOURCE)
 
@@ -46,7 +46,7 @@ class _Composer:
 
     def sentence(self) -> str:
         layout = parse(self.grammar.phrases.texts["layout"], self.language)
-        text = render(layout, self._fill_layout, self._no_verb, lambda slot: "")
+        text = render(layout, self._fill_layout, self._no_verb, lambda _slot: "")
         return _capital(text, self.language)
 
     def _fill_layout(self, slot: Slot) -> str:
@@ -101,13 +101,8 @@ class _Composer:
         subject = [self._noun(p) for p in (self._all() if _names(template, "all") else self.claim.sources)]
         plural = len(subject) > 1 or any(self.grammar.is_plural(noun) for noun in subject)
         core = render(template, self._fill, lambda verb: self.grammar.verb(verb.forms, modality, plural), self._unnamed)
-        return self._frame().format(core.strip())
-
-    def _frame(self) -> str:
-        frames, modality = self.grammar.phrases.tables["frame"], self.claim.modality
-        standing = self.relation.kind is not RelationKind.EVENT
-        plain = frames.get(modality, "{}")
-        return frames.get(f"{modality}_standing", plain) if standing else plain
+        frame = self.grammar.phrases.tables["frame"].get(modality, "{}")
+        return frame.format(core.strip())
 
     def _all(self) -> tuple[Participant, ...]:
         return self.claim.sources + self.claim.targets
@@ -133,7 +128,9 @@ class _Composer:
         return Noun(self.grammar.phrases.texts["unnamed"], Kind.GENERIC)
 
     def _unnamed(self, slot: Slot) -> str:
-        return self.grammar.join([self._nobody()], slot.case, self.claim.modality) if slot.name in ("sources", "targets", "all") else ""
+        if slot.name not in ("sources", "targets", "all"):
+            return ""
+        return self.grammar.join([self._nobody()], slot.case, self.claim.modality)
 
     def _office(self) -> str:
         """The office's label, if the trigger or the quotation names one that makes this relation; else the plain word."""

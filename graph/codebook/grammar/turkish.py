@@ -1,4 +1,5 @@
 """Turkish: case suffixes with vowel harmony, apostrophes after proper names, the four forms of templates' verbs."""
+# ruff: noqa: ARG002 (a language need not use all that the interface offers)
 
 import re
 from collections.abc import Sequence
@@ -37,7 +38,10 @@ class _Ending:
 
 
 class Turkish(Grammar):
-    """Four forms: stated | -mA with possessive | -DIk with possessive | negated. The middle two have their subject in the genitive."""
+    """Four forms: stated | -mA with possessive | -DIk with possessive | negated.
+
+    The middle two have their subject in the genitive.
+    """
 
     language = "tr"
 
@@ -77,7 +81,8 @@ class Turkish(Grammar):
     def _apostrophe(self, noun: Noun, possessive: bool, case: str) -> str:
         if case == "nom":
             return ""
-        common = possessive or noun.text.endswith(("lar", "ler"))  # names of institutions and groups made of common nouns take none
+        # names of institutions and groups that are made of common nouns take none: Arap Birliğine, Husilere
+        common = possessive or noun.text.endswith(("lar", "ler"))
         return "" if common and noun.kind not in _NAMES else "'"
 
     def suffix(self, word: str, case: str, possessive: bool) -> str:
