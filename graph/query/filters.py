@@ -93,6 +93,10 @@ def _read_actor(asked: Asked) -> str:
     return resolve(asked.ledger, asked.codebook, asked.value).id
 
 
+def _read_place(asked: Asked) -> str:
+    return resolve(asked.ledger, asked.codebook, asked.value, place=True).id
+
+
 def _read_claimant(asked: Asked) -> str:
     return OWN_VOICE if asked.value == OWN_VOICE else _read_actor(asked)
 
@@ -157,7 +161,7 @@ FILTERS = (
     Filter("modality", "modality", _read_modality, None, "stated as {}", many=True),
     Filter("claimant", "claimant", _read_claimant, _said_by, "said by {}"),
     Filter("outlet", "outlet", _read_outlet, _whatever_level(conditions.published_by), "published or relayed by {}"),
-    Filter("place", "place", _read_actor, conditions.at_place, "in {}"),
+    Filter("place", "place", _read_place, conditions.at_place, "in {}"),
     Filter("language", "language", _read_language, _whatever_level(conditions.in_language), "in the language {}"),
     Filter("from", "since", _read_first_day, _whatever_level(conditions.since), "from {}"),
     Filter("to", "until", _read_last_day, _whatever_level(conditions.until), "to {}"),

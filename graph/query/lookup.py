@@ -1,7 +1,7 @@
 """Which actor is meant: by id, or by a name in any of the languages."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -17,7 +17,6 @@ from graph.query.values import Found
 _NEAREST = 5  # so many are offered for an unknown name
 _ALIKE = 0.8  # Jaro-Winkler similarity from which a name is offered
 _ARTICLE = "ال"  # names are looked for with and without it
-_folded = lru_cache(maxsize=1 << 16)(fold)  # the codebook's names are the same at every question
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,7 @@ class _Entry:
     """`actor` is called `text`; `rank` 0 is a name of its own, 1 a weak name, 2 another word for it (an adjective, a capital)."""
 
     folded: str
+    words: tuple[str, ...]  # of the folded name, with and without the article
     text: str
     language: str
     actor: str
@@ -47,21 +47,23 @@ def find(view: View, codebook: Codebook, actor_id: str) -> Actor:
     raise UnknownActor(actor_id, _nearest(actor_id, actors, codebook))
 
 
-def resolve(ledger: Ledger, codebook: Codebook, name_or_id: str) -> Actor:
-    """The one actor that has this id, name or code, in any language and spelling.
+def resolve(ledger: Ledger, codebook: Codebook, name_or_id: str, *, place: bool = False) -> Actor:
+    """The one actor that has this id, name or code, in any language and spelling; case doesn't matter.
 
-    Raises UnknownActor with the nearest ones, and InputError where the name means several: it is never guessed.
+    A capital's name means the state whose seat it is, unless a `place` is asked for. Raises UnknownActor with the
+    nearest ones, and InputError where the name means several: it is never guessed.
     """
     actors = registry(ledger, codebook)
     asked = name_or_id.strip()
     if asked in actors:
         return actors[asked]
     folded = fold(asked)
-    hits = [entry for entry in _entries(actors, codebook) if folded and entry.folded == folded]
+    hits = {entry.actor: entry.rank for entry in reversed(_entries(actors, codebook)) if folded and entry.folded == folded}
+    hits |= {actor_id: 0 for actor_id in actors if actor_id.lower() == asked.lower()}
     if not hits:
         raise UnknownActor(asked, _nearest(asked, actors, codebook))
-    best = min(entry.rank for entry in hits)
-    meant = sorted({entry.actor for entry in hits if entry.rank == best})
+    ranks = {actor: (place != (actors[actor].kind is Kind.PLACE), rank) for actor, rank in hits.items()}
+    meant = sorted(actor for actor, rank in ranks.items() if rank == min(ranks.values()))
     if len(meant) > 1:
         raise InputError(f"'{asked}' means several actors; give the id of one: {', '.join(meant)}")
     return actors[meant[0]]
@@ -76,10 +78,9 @@ def search(ledger: Ledger, codebook: Codebook, text: str, language: str = "en", 
     if not folded:
         return []
     actors = registry(ledger, codebook)
-    entries = tuple(_entries(actors, codebook))
     best: dict[str, tuple[tuple[int, int, bool], str]] = {}
-    for entry in entries:
-        quality = _quality(folded, entry.folded)
+    for entry in _entries(actors, codebook):
+        quality = _quality(folded, entry)
         if quality is not None:
             key = (quality, entry.rank, entry.language != language)
             best[entry.actor] = min(best.get(entry.actor, (key, entry.text)), (key, entry.text))
@@ -88,7 +89,7 @@ def search(ledger: Ledger, codebook: Codebook, text: str, language: str = "en", 
         best = {actor: ((len(near), place, False), actors[actor].label(language)) for place, actor in enumerate(near)}
     with ledger.at() as view:
         claims = view.claims_of(best)
-    order = sorted(best, key=lambda actor: (best[actor][0][:2], -claims.get(actor, 0), actor))
+    order = sorted(best, key=lambda actor: (best[actor][0][0], -claims.get(actor, 0), best[actor][0][1], actor))
     return [Found(actors[actor], best[actor][1], claims.get(actor, 0)) for actor in order[:limit]]
 
 
@@ -102,34 +103,57 @@ def _actor(met: Met) -> Actor:
     return Actor(met.id, Kind(met.kind), names, met.state, provisional=met.id.startswith(PROVISIONAL))
 
 
-def _entries(actors: dict[str, Actor], codebook: Codebook) -> Iterator[_Entry]:
-    for alias in codebook.aliases:
-        rank = 2 if alias.form != "name" else 0 if alias.strong else 1
-        yield _Entry(_folded(alias.text), alias.text, alias.language, alias.actor, rank)
-    for actor in actors.values():
-        names = () if actor.id in codebook.actors else actor.names
-        codes = (Name(code, "en") for code in (actor.code, actor.state if actor.kind is Kind.STATE else None) if code)
-        for name in (*names, *codes):
-            yield _Entry(_folded(name.text), name.text, name.language, actor.id, 0)
+def _entries(actors: Mapping[str, Actor], codebook: Codebook) -> list[_Entry]:
+    """All names, a codebook's own first."""
+    met = (actor for actor in actors.values() if actor.id not in codebook.actors)
+    return [*_codebook_entries(_Names(codebook.hash, codebook)), *(entry for actor in met for entry in _own_entries(actor))]
 
 
-def _quality(asked: str, name: str) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A codebook, told apart by its hash."""
+
+    hash: str
+    codebook: Codebook = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _codebook_entries(names: _Names) -> tuple[_Entry, ...]:
+    aliases = (
+        _entry(alias.text, alias.language, alias.actor, 2 if alias.form != "name" else 0 if alias.strong else 1)
+        for alias in names.codebook.aliases
+    )
+    states = (actor for actor in names.codebook.actors.values() if actor.kind is Kind.STATE and actor.state)
+    return (*aliases, *(_entry(state.state or "", "en", state.id, 0) for state in states))
+
+
+def _own_entries(actor: Actor) -> Iterator[_Entry]:
+    return (_entry(name.text, name.language, actor.id, 0) for name in actor.names)
+
+
+def _entry(text: str, language: str, actor: str, rank: int) -> _Entry:
+    folded = fold(text)
+    words = {form for word in folded.split() for form in (word, word.removeprefix(_ARTICLE))}
+    return _Entry(folded, tuple(words), text, language, actor, rank)
+
+
+def _quality(asked: str, entry: _Entry) -> int | None:
     """0 the whole name, 1 its beginning, 2 the beginning of a word, 3 the beginnings of several words; None is no match."""
-    if asked == name:
+    if asked in (entry.folded, entry.folded.removeprefix(_ARTICLE)):
         return 0
-    if name.startswith(asked):
+    if entry.folded.startswith(asked):
         return 1
-    words = {form for word in name.split() for form in (word, word.removeprefix(_ARTICLE))}
     wanted = asked.split()
-    if all(any(word.startswith(part) for word in words) for part in wanted):
+    if all(any(word.startswith(part) for word in entry.words) for part in wanted):
         return 2 if len(wanted) == 1 else 3
     return None
 
 
 def _nearest(asked: str, actors: dict[str, Actor], codebook: Codebook) -> list[str]:
     """The ids of actors with the most similar names or ids, best first."""
-    names = [(entry.folded, entry.actor) for entry in _entries(actors, codebook)]
-    names += [(_folded(actor_id), actor_id) for actor_id in actors]
+    shortest = len(asked) / 2  # a short code is like any word that begins with it
+    names = [(entry.folded, entry.actor) for entry in _entries(actors, codebook) if len(entry.folded) > shortest]
+    names += [(fold(actor_id), actor_id) for actor_id in actors]
     similar = process.extract(
         fold(asked), [name for name, _actor in names], scorer=JaroWinkler.similarity, limit=4 * _NEAREST, score_cutoff=_ALIKE
     )
