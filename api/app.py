@@ -10,8 +10,9 @@ from flask import Blueprint, Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from api import present, question, shapes
-from api.routes import actors, claims, description, documents, dyads, network, search
+from api.routes import actors, claims, description, documents, dyads, network, pages, search
 from api.served import Served, served
+from api.site import show_problem
 from graph.codebook import Codebook
 from graph.errors import (
     AlaqatError,
@@ -34,6 +35,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     documents.blueprint,
     claims.blueprint,
     description.blueprint,
+    pages.blueprint,
 )
 
 ERRORS: Final[tuple[tuple[type[AlaqatError], HTTPStatus, str], ...]] = (
@@ -74,7 +76,7 @@ def create_app(ledger: Ledger, codebook: Codebook, *, hosts: Sequence[str] | Non
 
     `hosts` are the names in lower case, without port, that requests may call the server by; None is any.
     """
-    app = Flask(__name__, static_folder="static/dist", static_url_path="/static", template_folder="web/templates")
+    app = Flask(__name__, static_folder=None, template_folder="web/templates")  # pages.blueprint has the static files
     app.extensions["alaqat"] = Served(ledger, codebook)
     app.before_request(number_request)
     app.before_request(lambda: refuse_foreign_host(hosts))
@@ -160,8 +162,7 @@ def send_problem(found: shapes.Problem) -> Response:
     """JSON to programs, a page to people."""
     if request.path.startswith("/api/"):
         return Response(msgspec.json.encode(found), found["status"], mimetype="application/problem+json")
-    text = f"{found['status']} {found['title']}\n\n{found['detail']}\n\nRequest {found['request_id']}\n"
-    return Response(text, found["status"], mimetype="text/plain")
+    return show_problem(found)
 
 
 def _http_detail(error: HTTPException) -> str:
