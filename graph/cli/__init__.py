@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
@@ -57,13 +57,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # Arabic must not fail in a C locale
-    sys.exit(_status(lambda: alaqat.main(arguments, prog_name="alaqat", standalone_mode=False)))
+    sys.exit(_status(list(sys.argv[1:] if arguments is None else arguments)))
 
 
-def _status(run: Callable[[], object]) -> int:
-    """Errors become one line on standard error; a reader that has had enough, and Ctrl+C, are no errors to speak of."""
+def _status(arguments: list[str]) -> int:
+    """Errors become one line on standard error; a reader that has had enough, and Ctrl+C, are no errors to speak of.
+
+    This is not click's own `main`: that one gives such a reader status 1, as if something had failed.
+    """
     try:
-        status = run()
+        status = _run(arguments)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
@@ -76,4 +79,13 @@ def _status(run: Callable[[], object]) -> int:
         return PIPE_CLOSED
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    return status if isinstance(status, int) else 0
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        with alaqat.make_context("alaqat", arguments) as context:
+            alaqat.invoke(context)
+    except click.exceptions.Exit as ended:  # --help, --version, and commands that something failed in
+        return ended.exit_code
+    return 0

@@ -13,7 +13,6 @@ from graph.errors import AlaqatError, UnknownActor
 
 if TYPE_CHECKING:
     from api.present import Reader
-    from api.shapes import FilterWords
     from graph.codebook import Codebook
     from graph.ledger import Ledger
     from graph.query.filters import Filters
@@ -54,13 +53,6 @@ class _Asked:
     codebook: "Codebook"
     filters: "Filters"
     reader: "Reader"
-
-    @property
-    def told(self) -> "list[FilterWords]":
-        """What the filters narrow the answer to, as the HTTP interface says it."""
-        from api.question import told
-
-        return told(self.filters, self.reader)
 
 
 def _question(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -125,7 +117,7 @@ def actor(name: str, ledger: str, as_json: bool, lang: str, as_of: int | None, l
         meant = resolve(asked.ledger, asked.codebook, name)
         found = profile(asked.ledger, asked.codebook, meant.id, asked.filters, as_of, limit)
         if as_json:
-            show_json(present.profile(found, asked.told, asked.reader))
+            show_json(present.profile(found, asked.filters, asked.reader))
         else:
             show_profile(found, asked.reader)
 
@@ -155,7 +147,7 @@ def dyad(a: str, b: str, ledger: str, as_json: bool, lang: str, as_of: int | Non
         first, second = (resolve(asked.ledger, asked.codebook, name).id for name in (a, b))
         found = ask(asked.ledger, asked.codebook, first, second, asked.filters, as_of, limit)
         if as_json:
-            show_json(present.dyad(found, asked.told, asked.reader))
+            show_json(present.dyad(found, asked.filters, asked.reader))
         else:
             show_dyad(found, asked.reader)
 
@@ -182,6 +174,6 @@ def network(ledger: str, as_json: bool, lang: str, as_of: int | None, limit: int
     with _asked(ledger, lang, as_of, values) as asked:
         found = ask(asked.ledger, asked.codebook, asked.filters, as_of)
         if as_json:
-            show_json(present.network(found, asked.told, asked.reader))
+            show_json(present.network(found, asked.filters, asked.reader))
         else:
             show_network(found, asked.reader, limit)

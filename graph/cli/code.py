@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph.cli.coding import Outcome, coded_documents
+from graph.cli.coding import Outcome, Read, coded_documents, read_all
 from graph.cli.options import LANGUAGES, Stated, json_option, several_option, stated_options
 from graph.cli.output import heading, is_terminal, note, show_json, show_line
-from graph.model import Coded, Document
-from graph.reading import Failure, read_jsonl, read_path
+from graph.model import Coded
+from graph.reading import Failure, read_jsonl
 
 if TYPE_CHECKING:
     from graph.codebook import Codebook
@@ -54,19 +54,21 @@ def code(
     outcomes = coded_documents(_documents(files, jsonl, stated))
     write = _write_lines if jsonl else _write_json if as_json else _write_tables
     failed = write(outcomes, kinds, lang)
-    click.get_current_context().exit(1 if failed else 0)
+    if failed:
+        click.get_current_context().exit(1)
 
 
-def _documents(files: tuple[str, ...], jsonl: bool, stated: Stated) -> Iterator[Document | Failure]:
+def _documents(files: tuple[str, ...], jsonl: bool, stated: Stated) -> Iterator[Read]:
     """Ids stay those of the input: who pipes JSON lines through must be able to match what comes out."""
     if not files and sys.stdin.isatty():
         raise click.UsageError("nothing to code: name files, or give a text on standard input and - as its name")
     if jsonl and files in ((), ("-",)):
-        found: Iterable[Document | Failure] = read_jsonl(sys.stdin.buffer, "standard input", keep_ids=True)
+        name = "standard input"
+        found: Iterable[Read] = ((name, one) for one in read_jsonl(sys.stdin.buffer, name, keep_ids=True))
     else:
-        found = (one for file in files or ("-",) for one in read_path(file, stated.encoding))
-    for one in found:
-        yield one if isinstance(one, Failure) else stated.of(one, keep_id=jsonl)
+        found = read_all(files or ("-",), stated.encoding)
+    for where, one in found:
+        yield where, one if isinstance(one, Failure) else stated.of(one, keep_id=jsonl)
 
 
 def _write_lines(outcomes: Iterable[Outcome], kinds: tuple[str, ...], _language: str | None) -> int:

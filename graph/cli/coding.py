@@ -1,32 +1,49 @@
 """Documents through the coder: each comes out coded, or as a failure with its reason; none stops the rest."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import AlaqatError
 from graph.model import Coded, Document
-from graph.reading import Failure
+from graph.reading import Failure, read_path
+from graph.reading.files import files_at
 
 if TYPE_CHECKING:
     from graph.codebook import Codebook
 
+Read = tuple[str, Document | Failure]
 Outcome = tuple[Coded | Failure, "Codebook"]
 
 
-def coded_documents(documents: Iterable[Document | Failure]) -> Iterator[Outcome]:
+def read_all(paths: Iterable[str], encoding: str | None) -> Iterator[Read]:
+    """The documents of all paths, each with where it was read."""
+    for path in paths:
+        for file in files_at(path):
+            yield from read_file(file, encoding)
+
+
+def read_file(file: str | Path | Failure, encoding: str | None) -> Iterator[Read]:
+    """The documents of what `files_at` found."""
+    if isinstance(file, Failure):
+        yield file.where, file
+    else:
+        yield from ((str(file), document) for document in read_path(file, encoding))
+
+
+def coded_documents(documents: Iterable[Read]) -> Iterator[Outcome]:
     """What comes of each document, in order, with the codebook that it was coded by."""
     from graph.codebook import load_codebook
     from graph.coding import Coder
 
     codebook = load_codebook()
     code = Coder(codebook).code
-    for document in documents:
-        yield (document if isinstance(document, Failure) else coded_or_failure(code, document)), codebook
+    for where, document in documents:
+        yield (document if isinstance(document, Failure) else coded_or_failure(code, document, where)), codebook
 
 
-def coded_or_failure(code: Callable[[Document], Coded], document: Document) -> Coded | Failure:
+def coded_or_failure(code: Callable[[Document], Coded], document: Document, where: str) -> Coded | Failure:
     """The document coded. A fault in the coder must not cost a night's run over a corpus: it becomes a failure too."""
-    where = document.title or document.id
     try:
         return code(document)
     except AlaqatError as error:

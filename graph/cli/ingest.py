@@ -4,17 +4,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from graph.cli.coding import coded_or_failure
+from graph.cli.coding import coded_or_failure, read_file
 from graph.cli.options import Stated, json_option, ledger_option, stated_options
 from graph.cli.output import note, show_json
 from graph.errors import DocumentError
 from graph.model import Document
-from graph.reading import Failure, read_path
+from graph.reading import Failure
 from graph.reading.files import files_at
 
 if TYPE_CHECKING:
@@ -70,17 +69,18 @@ def ingest(
             _ingest(paths, stated, coder, book, summary, progress)
         summary.version = book.version
     _report(summary, ledger, as_json)
-    click.get_current_context().exit(1 if summary.failures else 0)
+    if summary.failures:
+        click.get_current_context().exit(1)
 
 
 def _ingest(
     paths: tuple[str, ...], stated: Stated, coder: "Coder", ledger: "Ledger", summary: Summary, progress: "Progress"
 ) -> None:
-    found = [one for path in paths for one in files_at(path)]
+    found = [file for path in paths for file in files_at(path)]
     progress.expect(len(found))
-    for one in found:
-        for document in _read(one, stated.encoding):
-            failure = document if isinstance(document, Failure) else _store(stated.of(document), coder, ledger, summary)
+    for file in found:
+        for where, document in read_file(file, stated.encoding):
+            failure = document if isinstance(document, Failure) else _store(stated.of(document), where, coder, ledger, summary)
             if failure:
                 summary.failures.append(failure)
                 progress.say(f"alaqat: {failure.where}: {failure.reason}")
@@ -88,18 +88,14 @@ def _ingest(
         progress.advance()
 
 
-def _read(found: str | Path | Failure, encoding: str | None) -> Iterator[Document | Failure]:
-    return iter((found,)) if isinstance(found, Failure) else read_path(found, encoding)
-
-
-def _store(document: Document, coder: "Coder", ledger: "Ledger", summary: Summary) -> Failure | None:
-    coded = coded_or_failure(coder.code, document)
+def _store(document: Document, where: str, coder: "Coder", ledger: "Ledger", summary: Summary) -> Failure | None:
+    coded = coded_or_failure(coder.code, document, where)
     if isinstance(coded, Failure):
         return coded
     try:
-        added = ledger.add(coded, {})
+        added = ledger.add(coded)
     except DocumentError as error:
-        return Failure(document.title or document.id, str(error), document.id)
+        return Failure(where, str(error), document.id)
     summary.new += added.new
     summary.known += not added.new
     summary.claims += added.claims if added.new else 0

@@ -46,6 +46,11 @@ def demo(ledger: str, host: str, port: int) -> None:
     """Read the sample article into the ledger and serve it: the quickest look at Alaqat.
 
     The sample is an Arabic article on Turkey, Qatar and Libya. Asking for the demo again changes nothing in the ledger.
+
+    \b
+    Examples:
+      alaqat demo
+      alaqat demo --port 8000
     """
     from api.server import serve as serve_on
     from graph.codebook import load_codebook
@@ -56,7 +61,7 @@ def demo(ledger: str, host: str, port: int) -> None:
     coder = Coder(codebook)
     with open_ledger(ledger) as book:
         for document in sample_documents(codebook):
-            added = book.add(coder.code(document), {})
+            added = book.add(coder.code(document))
             click.echo(f"{document.title}: {added.claims} claims {'stored in' if added.new else 'already in'} {ledger}")
         serve_on(book, codebook, host, port)
 
