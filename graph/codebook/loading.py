@@ -20,9 +20,11 @@ from graph.codebook.actors import (
     read_territories,
     weaken_shared,
 )
+from graph.codebook.checks import check_lexicons
 from graph.codebook.entries import Alias, Article, Fact, Office
 from graph.codebook.fields import LANGUAGES, Fields, problem_line, unsorted, whole_date
 from graph.codebook.lexicon import Lexicon, read_lexicon
+from graph.codebook.numbers import Numbers, read_numbers
 from graph.codebook.offices import read_fact, read_office
 from graph.codebook.phrases import Phrases, read_phrases
 from graph.codebook.relations import check_relations, read_relation
@@ -52,6 +54,7 @@ class Codebook:
     modalities: Mapping[Modality, Texts]
     facts: tuple[Fact, ...]
     lexicons: Mapping[str, Lexicon]
+    numbers: Mapping[str, Numbers]
     phrases: Mapping[str, Phrases]
     articles: tuple[Article, ...]
 
@@ -137,16 +140,19 @@ def _assemble(seeds: Seeds) -> Codebook:
     relations = _relations(seeds, parsed)
     offices = _offices(seeds, relations)
     actors, aliases = _actors(seeds, offices)
+    lexicons, contexts = _lexicons(seeds), _words(seeds, "context", parsed)
+    seeds.problems.extend(check_lexicons(lexicons, relations, contexts))
     return Codebook(
         hash=seeds.hash(),
         actors=actors,
         aliases=aliases,
         offices=offices,
         relations=relations,
-        contexts=_words(seeds, "context", parsed),
+        contexts=contexts,
         modalities=_modalities(seeds, parsed),
         facts=_facts(seeds, actors, offices),
-        lexicons=_lexicons(seeds),
+        lexicons=lexicons,
+        numbers=_numbers(seeds, lexicons),
         phrases=read_phrases("wording.toml", seeds.toml("wording.toml"), seeds.problems),
         articles=_articles(seeds),
     )
@@ -160,7 +166,7 @@ def _by_id(
         value = read(entry)
         if value.id in values:
             seeds.problems.append(problem_line(file, value.id, "stands twice; allowed: each id once"))
-        values[value.id] = value
+        values.setdefault(value.id, value)
     if ordered:
         seeds.problems.extend(unsorted(file, values))
     return values
@@ -230,6 +236,11 @@ def _lexicons(seeds: Seeds) -> dict[str, Lexicon]:
             continue
         lexicons[language] = read_lexicon(language, seeds.toml(file), seeds.problems)
     return lexicons
+
+
+def _numbers(seeds: Seeds, languages: Iterable[str]) -> dict[str, Numbers]:
+    files = {language: f"lexicons/numbers/{language}.toml" for language in languages}
+    return {language: read_numbers(language, seeds.toml(file), seeds.problems) for language, file in files.items()}
 
 
 def _articles(seeds: Seeds) -> tuple[Article, ...]:
