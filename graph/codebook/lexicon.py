@@ -1,0 +1,208 @@
+"""A language's lexicon: words and their forms, cues, loaded words, phrases and rules; read and checked as a whole."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from graph.codebook.rules import IMPLIED_FROM, IMPLIED_ROLES, MAKES, Example, Pattern, Phrase, Rule, elements, parse_pattern
+
+CLASSES: Final = {
+    "say": "neutral verbs of saying",
+    "admit": "verbs of saying that presuppose guilt or reluctance: neutral for modality, loaded in tone",
+    "claim": "verbs of saying that cast doubt: what is said is alleged",
+    "deny": "verbs whose complement is denied",
+    "commit": "verbs and nouns whose complement is yet to be done: agree to, decide to, intend to",
+    "according": "according to; followed by the speaker",
+    "that": "what opens reported speech",
+    "negation": "words that negate the verb after them",
+    "not_only": "negations that deny nothing: not limited to",
+    "plan": "words that make what follows planned",
+    "possible": "words that make what follows possible",
+    "doubt": "words that make what follows alleged",
+    "purpose": "in order to, directly before an act: planned",
+    "aux": "auxiliaries between subject and verb",
+    "and": "conjunctions that coordinate actors",
+    "boundary": "words that open a new clause",
+    "relative": "relative pronouns",
+    "place_cue": "words that make the name after them a place",
+    "name_cue": "words after which a weak name of an outlet stands",
+    "unnamed": "sources without a name",
+    "friendly": "adjectives that make relations friendly ones",
+    "adjective": "adjectives that belong to the noun phrase before them",
+    "force": "heads of phrases for armed or other groups",
+    "institution": "heads of phrases for a state's institutions",
+    "base": "heads of phrases for military bases",
+    "site": "heads of phrases for other facilities",
+    "set_pair": "anaphors for the two actors last spoken of",
+    "set_states": "anaphors for several states",
+    "set_persons": "anaphors for several office-holders",
+    "two": "the numeral two", "three": "the numeral three", "four": "the numeral four",
+}  # fmt: skip
+
+FRAMING_KINDS: Final = ("evaluative", "delegitimising", "label", "victim", "violent", "admission", "historical", "accusatory")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A loaded expression: `words` in any form; `about` says where its target stands; `voice` whose wording it is."""
+
+    words: tuple[str, ...]
+    kind: str
+    polarity: int
+    about: str = "before"
+    voice: str = "document"
+
+
+LOADED_ABOUT: Final = ("before", "itself", "topic", "pronoun", "within", "subject")
+VOICES: Final = ("document", "speaker")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that a linguist writes for one language."""
+
+    language: str
+    verbs: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, tuple[str, ...]]
+    adjectives: Mapping[str, tuple[str, ...]]
+    classes: Mapping[str, tuple[str, ...]]
+    contexts: Mapping[str, tuple[str, ...]]
+    loaded: tuple[Loaded, ...]
+    boilerplate: tuple[str, ...]
+    boilerplate_tail: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    rules: tuple[Rule, ...]
+
+
+def read_lexicon(language: str, table: Mapping[str, Any], problems: list[str]) -> Lexicon:
+    """The lexicon that `table`, the content of lexicons/<language>.toml, describes; every fault adds a line to `problems`."""
+    reader = _Reader(f"lexicons/{language}.toml", problems)
+    reader.keys("the file", table, _TABLES)
+    classes = {name: tuple(entries) for name, entries in table.get("classes", {}).items()}
+    reader.known("classes", classes, CLASSES)
+    boilerplate = table.get("boilerplate", {})
+    lexicon = Lexicon(
+        language,
+        reader.forms(table.get("verbs", {})),
+        reader.forms(table.get("nouns", {})),
+        reader.forms(table.get("adjectives", {})),
+        classes,
+        {name: tuple(entries) for name, entries in table.get("contexts", {}).items()},
+        tuple(reader.loaded(entry) for entry in table.get("loaded", ())),
+        tuple(boilerplate.get("line", ())),
+        tuple(boilerplate.get("tail", ())),
+        tuple(phrase for entry in table.get("phrase", ()) if (phrase := reader.phrase(entry))),
+        tuple(rule for entry in table.get("rule", ()) if (rule := reader.rule(entry))),
+    )
+    reader.unique([*(rule.id for rule in lexicon.rules), *(phrase.id for phrase in lexicon.phrases)])
+    return lexicon
+
+
+_TABLES: Final = ("language", "verbs", "nouns", "adjectives", "classes", "contexts", "loaded", "boilerplate", "phrase", "rule")
+_RULE_KEYS: Final = (
+    "id", "relation", "trigger", "pattern", "mode", "contexts", "symmetric", "implied", "presupposed", "loaded", "positive",
+    "negative",
+)  # fmt: skip
+_PHRASE_KEYS: Final = ("id", "make", "pattern", "relation", "voice", "positive", "negative")
+_LOADED_KEYS: Final = ("words", "kind", "polarity", "about", "voice")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads entries of one file and keeps a line for each fault."""
+
+    file: str
+    problems: list[str]
+
+    def wrong(self, entry: str, what: str) -> None:
+        self.problems.append(f"{self.file}: {entry}: {what}")
+
+    def keys(self, entry: str, table: Mapping[str, Any], allowed: Iterable[str]) -> None:
+        for key in table:
+            if key not in allowed:
+                self.wrong(entry, f"no key '{key}'; allowed: {', '.join(allowed)}")
+
+    def known(self, entry: str, names: Iterable[str], allowed: Iterable[str]) -> None:
+        for name in names:
+            if name not in allowed:
+                self.wrong(entry, f"no such name '{name}'; allowed: {', '.join(allowed)}")
+
+    def unique(self, ids: list[str]) -> None:
+        for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+            self.wrong(id_, "this id is given twice")
+
+    def forms(self, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+        return {lemma: (forms,) if isinstance(forms, str) else tuple(forms) for lemma, forms in table.items()}
+
+    def loaded(self, entry: Mapping[str, Any]) -> Loaded:
+        name = f"loaded {'/'.join(entry.get('words', ()))}"
+        self.keys(name, entry, _LOADED_KEYS)
+        self.known(name, [entry.get("kind", "")], FRAMING_KINDS)
+        self.known(name, [entry.get("about", "before")], LOADED_ABOUT)
+        self.known(name, [entry.get("voice", "document")], VOICES)
+        if entry.get("polarity") not in (1, -1):
+            self.wrong(name, "polarity is missing; allowed: 1, -1")
+        return Loaded(
+            tuple(entry.get("words", ())),
+            entry.get("kind", ""),
+            entry.get("polarity", 0),
+            entry.get("about", "before"),
+            entry.get("voice", "document"),
+        )
+
+    def examples(self, entries: Iterable[Mapping[str, Any]]) -> tuple[Example, ...]:
+        return tuple(Example(entry["text"], tuple(entry.get("claims", ())), entry.get("why", "")) for entry in entries)
+
+    def pattern(self, name: str, entry: Mapping[str, Any]) -> Pattern | None:
+        try:
+            return parse_pattern(entry.get("pattern", ""))
+        except ValueError as error:
+            self.wrong(name, str(error))
+            return None
+
+    def phrase(self, entry: Mapping[str, Any]) -> Phrase | None:
+        name = str(entry.get("id", "a phrase without id"))
+        self.keys(name, entry, _PHRASE_KEYS)
+        self.known(name, [entry.get("make", "")], MAKES)
+        self.known(name, [entry.get("voice", "speaker")], VOICES)
+        pattern = self.pattern(name, entry)
+        if pattern is None:
+            return None
+        return Phrase(
+            name,
+            entry.get("make", ""),
+            pattern,
+            entry.get("relation"),
+            entry.get("voice", "speaker"),
+            self.examples(entry.get("positive", ())),
+            self.examples(entry.get("negative", ())),
+        )
+
+    def rule(self, entry: Mapping[str, Any]) -> Rule | None:
+        name = str(entry.get("id", "a rule without id"))
+        self.keys(name, entry, _RULE_KEYS)
+        implied = tuple(sorted(entry.get("implied", {}).items()))
+        self.known(name, [role for role, _ in implied], IMPLIED_ROLES)
+        self.known(name, [origin for _, origin in implied], IMPLIED_FROM)
+        if not entry.get("positive"):
+            self.wrong(name, "no positive example; a rule shows at least one sentence that it is for")
+        pattern = self.pattern(name, entry)
+        if pattern is None:
+            return None
+        if sum(element.name == "trigger" for element in elements(pattern)) != 1:
+            self.wrong(name, "a rule's pattern has exactly one <trigger>")
+            return None
+        return Rule(
+            name,
+            entry.get("relation", ""),
+            tuple(entry.get("trigger", ())),
+            pattern,
+            entry.get("mode"),
+            tuple(entry.get("contexts", ())),
+            entry.get("symmetric"),
+            implied,
+            bool(entry.get("presupposed", False)),
+            bool(entry.get("loaded", False)),
+            self.examples(entry.get("positive", ())),
+            self.examples(entry.get("negative", ())),
+        )

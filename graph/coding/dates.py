@@ -1,0 +1,41 @@
+"""The times that a text states, resolved to days where that can be known."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.codebook.matching import match_form
+from graph.codebook.numbers import WORD, Numbers
+from graph.coding.numerals import has_digit, scan
+from graph.coding.reckoning import Calendar
+from graph.coding.timewords import read_items
+from graph.coding.timegrammar import grammar
+from graph.model import Interval, Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """`span` of the text tells a time; `interval` is None where nobody can say which days it covers."""
+
+    interval: Interval | None
+    span: Span
+
+
+def find_dates(text: str, numbers: Numbers, published: str | None) -> list[FoundDate]:
+    """The expressions of time in `text`, raw or in matching form; in order, and apart from each other.
+
+    `published` is the publication date, beginning YYYY-MM-DD. Relative dates and dates without a year are reckoned from it;
+    without one their interval is None, or open on both sides where at least "since" or "before" is known.
+    """
+    if not has_digit(text) and numbers.time_hints.isdisjoint(WORD.findall(match_form(text))):
+        return []
+    scanned = scan(text, numbers)
+    items = read_items(scanned, numbers)
+    found = grammar(numbers).read(items, Calendar(_day(published)))
+    return [FoundDate(interval, scanned.normal.span(start, end)) for interval, start, end in found]
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None

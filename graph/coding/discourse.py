@@ -1,0 +1,123 @@
+"""What a text has spoken of so far: it says whom "the two countries", "the three ministers", "its" and "he said" mean."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from graph.coding.items import Entity, Item
+from graph.coding.linking import entity_of
+from graph.model import Actor, Kind, StateBasis
+
+_REACH: Final = 60
+"""How many mentions back an anaphor looks."""
+
+_TALKS: Final = frozenset({Kind.STATE, Kind.GOVERNMENT, Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET, Kind.UNNAMED_SOURCE})
+_FEMININE: Final = frozenset({Kind.STATE, Kind.GOVERNMENT, Kind.GROUP, Kind.ORGANISATION, Kind.GENERIC, Kind.OUTLET})
+"""What a feminine singular pronoun takes up in Arabic: states, and groups of people or things."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The mentions of a document in their order, grown sentence by sentence.
+
+    `holders` are the names that the document gives with an office: (office, whose) → entity.
+    """
+
+    actors: Mapping[str, Actor]
+    language: str
+    holders: Mapping[tuple[str, str], Entity]
+    met: list[Entity] = field(default_factory=list)
+    topic: tuple[Entity, ...] = ()
+    speaker: Entity | None = None
+    last_event: tuple[Entity, ...] = ()
+
+    def resolve(self, items: list[Item]) -> list[Item]:
+        """The items of the next sentence, with nameless office-holders named and sets filled; remembers them all."""
+        resolved: list[Item] = []
+        for number, item in enumerate(items):
+            if item.kind == "SET":
+                item = replace(item, entities=self._members(item.entities[0]) or item.entities)
+            elif item.entities:
+                item = replace(item, entities=tuple(self._named(entity) for entity in item.entities))
+            self._remember(item)
+            if len(item.entities) > 1:
+                self.topic = item.entities
+            elif _coordinates(items, number) and resolved:
+                self.topic = (*_before(resolved), *item.entities)
+            resolved.append(item)
+        return resolved
+
+    def _named(self, entity: Entity) -> Entity:
+        """The person whom the document, elsewhere, gives this office."""
+        holder = self.holders.get(entity.title) if entity.title and entity.id is None else None
+        if holder is None:
+            return entity
+        return replace(entity, id=holder.id, name=holder.name, link=f"the document's own holder of {' of '.join(entity.title or ())}")
+
+    def _remember(self, item: Item) -> None:
+        if item.kind not in ("PRONOUN", None):
+            self.met.extend(item.entities)
+
+    def _members(self, anaphor: Entity) -> tuple[Entity, ...]:
+        """Those whom a set means, at the anaphor's own words; empty where fewer were spoken of."""
+        sort, _, size = anaphor.link.partition(" of ")
+        if sort == "set_persons":
+            members = self._last(int(size), (entity for entity in reversed(self.met[-_REACH:]) if entity.kind is Kind.PERSON and entity.title))
+        else:
+            members = self._last(int(size), (state for entity in reversed(self.met[-_REACH:]) if (state := self._state(entity))))
+        return tuple(
+            replace(member, mention=anaphor.mention, span=anaphor.span, whole=anaphor.span, link=f"'{anaphor.mention}': {anaphor.link}")
+            for member in members
+        )
+
+    def _state(self, entity: Entity) -> Entity | None:
+        """The state that an entity is or acts for."""
+        if entity.basis not in (StateBasis.IS, StateBasis.ACTS_FOR) or entity.state is None:
+            return None
+        actor = self.actors.get(f"state:{entity.state}")
+        return entity_of(actor, self.language, entity.mention, entity.span, entity.link) if actor else None
+
+    @staticmethod
+    def _last(size: int, newest_first: Iterable[Entity]) -> tuple[Entity, ...]:
+        found: dict[str, Entity] = {}
+        for entity in newest_first:
+            found.setdefault(entity.key, entity)
+            if len(found) == size:
+                return tuple(reversed(found.values()))
+        return ()
+
+    def pronoun(self, entity: Entity, position: int, others: Iterable[Entity], items: list[Item]) -> tuple[Entity, ...]:
+        """Whom a suffixed pronoun at item `position` means: the nearest fitting one before it that has no other part here."""
+        taken = {other.key for other in others}
+        for item in reversed(items[:position]):
+            fits = [each for each in item.entities if _fits(each, entity.pronoun, item) and each.key not in taken]
+            if fits and (entity.pronoun != "d" or len(fits) == 2):
+                link = f"the pronoun '{entity.mention}' for '{fits[0].mention}'"
+                return tuple(replace(each, mention=entity.mention, span=entity.span, whole=entity.span, link=link) for each in fits)
+        return ()
+
+
+def _fits(entity: Entity, pronoun: str | None, item: Item) -> bool:
+    if item.kind in ("PRONOUN", "PLACE", "FACILITY", "ADJ"):
+        return False
+    if pronoun == "fs":
+        return entity.kind in _FEMININE and len(item.entities) == 1
+    if pronoun == "ms":
+        return entity.kind is Kind.PERSON and len(item.entities) == 1
+    return True
+
+
+def can_speak(item: Item) -> bool:
+    """Whether the item may be who says something."""
+    return item.kind not in ("ADJ", "PRONOUN", None) and any(entity.kind in _TALKS or entity.kind is Kind.GENERIC for entity in item.entities)
+
+
+def _coordinates(items: list[Item], number: int) -> bool:
+    """Whether the item is joined by a conjunction to a mention before it."""
+    return bool(items[number].entities) and number >= 2 and items[number - 1].lexemes <= {"و", "and", "ve", "ile"} and bool(
+        items[number - 1].lexemes
+    ) and bool(items[number - 2].entities)
+
+
+def _before(resolved: list[Item]) -> tuple[Entity, ...]:
+    return resolved[-2].entities if len(resolved) > 1 else ()

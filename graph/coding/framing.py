@@ -1,0 +1,77 @@
+"""Loaded wording: what it is, whom it colours, and in whose voice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.codebook.lexicon import Loaded
+from graph.coding.attribution import Scope, attribution_at
+from graph.coding.discourse import Discourse
+from graph.coding.items import Entity, Item, Sentence
+from graph.coding.mentions import name_span
+from graph.coding.vocabulary import Hit, Vocabulary
+from graph.model import Framing, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A loaded expression over the tokens from `first` up to `last`, about `targets`."""
+
+    framing: Framing
+    first: int
+    last: int
+    targets: tuple[Entity, ...]
+
+
+class FramingFinder:
+    """Finds the lexicon's loaded expressions in a sentence."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def find(self, sentence: Sentence, scopes: list[Scope], discourse: Discourse) -> list[Colour]:
+        """The loaded expressions in the order of the text."""
+        texts = tuple(token.text for token in sentence.tokens)
+        return [self._colour(sentence, hit, hit.entry.loaded[0], scopes, discourse) for hit in self.vocabulary.loaded_hits(texts)]
+
+    def _colour(self, sentence: Sentence, hit: Hit, loaded: Loaded, scopes: list[Scope], discourse: Discourse) -> Colour:
+        position = next((n for n, item in enumerate(sentence.items) if item.last > hit.first), len(sentence.items) - 1)
+        targets = tuple(_targets(loaded.about, sentence.items, position, hit, discourse))
+        voice = attribution_at(scopes, position).claimant if loaded.voice == "speaker" else None
+        span = name_span(sentence, hit)
+        framing = Framing(
+            span,
+            sentence.words(span),
+            loaded.kind,
+            loaded.polarity,
+            targets[0].participant() if len(targets) == 1 else None,
+            voice.participant() if voice else None,
+        )
+        return Colour(framing, hit.first, hit.last, targets)
+
+
+def _targets(about: str, items: list[Item], position: int, hit: Hit, discourse: Discourse) -> Iterator[Entity]:
+    """Whom the expression is about, by what its entry in the lexicon says."""
+    inside = [item for item in items if item.first < hit.last and item.last > hit.first and item.last > item.first]
+    match about:
+        case "itself" | "within":
+            yield from (entity for item in inside for entity in item.entities if item.kind != "PRONOUN")
+        case "topic":
+            yield from discourse.topic
+        case "pronoun":
+            for item in inside:
+                for entity in item.entities if item.kind == "PRONOUN" else ():
+                    yield from discourse.pronoun(entity, items.index(item), (), items)
+        case "before":
+            named = [item for item in inside if item.entities] or [item for item in items[:position] if item.entities][-1:]
+            yield from (entity for item in named for entity in item.entities)
+        case _:
+            yield from _subject(items, position)
+
+
+def _subject(items: list[Item], position: int) -> Iterator[Entity]:
+    """The nearest actor before, which is no place."""
+    for item in reversed(items[:position]):
+        actors = [entity for entity in item.entities if entity.kind not in (Kind.PLACE, Kind.FACILITY) and not entity.pronoun]
+        if actors:
+            yield from actors
+            return

@@ -1,0 +1,119 @@
+"""A sentence as the rules see it: a row of items, one symbol each."""
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from graph.coding.dates import FoundDate
+from graph.coding.quantities import Found
+from graph.coding.text import Normal
+from graph.coding.vocabulary import Entry
+from graph.model import Kind, Mention, Participant, Span, StateBasis
+
+WORD: Final = "w"
+COMMA: Final = ","
+MARK: Final = "."
+BOUNDARY: Final = "|"
+RELATIVE: Final = ">"
+QUANTITY: Final = "q"
+DATE: Final = "d"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; `start` and `end` are offsets in the sentence's matching form."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that words of the sentence name, with all that linking knows of it.
+
+    `span` is the name's; `whole` takes in title and modifiers. `title` is (office, whose office) of an office-holder;
+    `host` where an envoy is accredited. `owner` is the actor that an adjective or genitive names (a Turkish base).
+    """
+
+    kind: Kind
+    id: str | None
+    name: str
+    mention: str
+    span: Span
+    whole: Span
+    state: str | None = None
+    acts_for: str | None = None
+    basis: StateBasis | None = None
+    sector: str | None = None
+    code: str | None = None
+    link: str = ""
+    title: tuple[str, str] | None = None
+    host: "Entity | None" = None
+    owner: "Entity | None" = None
+    pronoun: str | None = None
+
+    def participant(self) -> Participant:
+        return Participant(
+            self.id, self.name, self.kind, self.mention, self.span, self.state, self.code, self.sector, self.basis, self.acts_for, self.link
+        )
+
+    @property
+    def key(self) -> str:
+        """Equal for entities that are the same actor, as far as linking knows."""
+        return self.id or f"{self.title or self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in the row: `symbol` is what patterns match; `first` to `last` are its tokens, half-open.
+
+    `entities` are whom a mention names, several where it is a coordinated title or a set. `kind` is the mention's kind in
+    the words of the rule language (STATE, ADJ, SET ...).
+    """
+
+    symbol: str
+    first: int
+    last: int
+    entry: Entry | None = None
+    kind: str | None = None
+    entities: tuple[Entity, ...] = ()
+    case: str | None = None
+    marks: tuple[str, ...] = ()
+    quantity: Found | None = None
+    date: FoundDate | None = None
+
+    @property
+    def lexemes(self) -> frozenset[str]:
+        return self.entry.lexemes if self.entry else frozenset()
+
+    def marked(self, symbol: str) -> "Item":
+        return replace(self, symbol=symbol)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence on its way through the steps: each step replaces `items` or adds to `mentions`."""
+
+    number: int
+    document_text: str
+    span: Span
+    normal: Normal
+    tokens: tuple[Token, ...]
+    items: list[Item]
+    mentions: list[Mention] = field(default_factory=list)
+
+    def words(self, span: Span) -> str:
+        return span.of(self.document_text)
+
+    @property
+    def symbols(self) -> str:
+        return "".join(item.symbol for item in self.items)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The document's span of the tokens from `first` up to `last`."""
+        return self.normal.span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def item_span(self, first: int, last: int) -> Span:
+        """The document's span of the items from `first` up to `last`; empty items at the ends do not count."""
+        real = [item for item in self.items[first:last] if item.last > item.first]
+        return self.span_of(real[0].first, real[-1].last)

@@ -1,0 +1,52 @@
+"""English: regular endings of verbs and nouns, and the possessive."""
+
+import re
+from typing import Final
+
+from graph.codebook.matching import match_form
+from graph.coding.languages.morphology import Morphology, Reading
+
+_VOWELS: Final = "aeiou"
+_SIBILANT: Final = ("s", "x", "z", "ch", "sh")
+
+
+def verb_forms(base: str, given: tuple[str, ...]) -> frozenset[str]:
+    """Base, third person, past and both participles; `given` are irregular forms, which replace the regular past."""
+    verb, *rest = base.split(" ")
+    tail = " ".join(("", *rest))
+    past = given or (_joined(verb, "ed"),)
+    return frozenset(match_form(form + tail) for form in (verb, _with_s(verb), _joined(verb, "ing"), *past))
+
+
+def noun_forms(singular: str, given: tuple[str, ...]) -> frozenset[str]:
+    """Singular and plural; a given plural replaces the regular one."""
+    return frozenset(match_form(form) for form in (singular, *(given or (_with_s(singular),))))
+
+
+def adjective_forms(adjective: str, given: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(match_form(form) for form in (adjective, *given))
+
+
+def _with_s(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(_SIBILANT) else "s")
+
+
+def _joined(verb: str, end: str) -> str:
+    if verb.endswith("e"):
+        return verb[:-1] + end
+    if verb.endswith("y") and end == "ed" and verb[-2:-1] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + end
+
+
+def split(word: str) -> tuple[Reading, ...]:
+    """The word, and before a possessive ending the word with that ending as a word of its own (case GEN)."""
+    for ending in ("'s", "'"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return (Reading((), word), Reading((), word[: -len(ending)], case="GEN"))
+    return (Reading((), word),)
+
+
+ENGLISH: Final = Morphology("en", re.compile(r"\w+(?:'\w+)?|[^\w\s]"), verb_forms, noun_forms, adjective_forms, split, verb="middle")

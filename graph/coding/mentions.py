@@ -1,0 +1,179 @@
+"""The words of a sentence as items: known names, words of the lexicon, amounts, dates, and all else as plain words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.codebook import Alias, Codebook
+from graph.coding.dates import FoundDate, find_dates
+from graph.coding.items import COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token
+from graph.coding.linking import choose, entity_of
+from graph.coding.quantities import Found, find_quantities
+from graph.coding.vocabulary import Entry, Hit, Vocabulary
+from graph.model import Actor, Kind, Mention, Span, StateBasis
+
+KIND_NAMES: Final[Mapping[Kind, str]] = {
+    Kind.STATE: "STATE", Kind.GOVERNMENT: "GOVERNMENT", Kind.PERSON: "PERSON", Kind.ORGANISATION: "ORGANISATION",
+    Kind.GROUP: "GROUP", Kind.OUTLET: "OUTLET", Kind.PLACE: "PLACE", Kind.FACILITY: "FACILITY", Kind.GENERIC: "GENERIC",
+    Kind.UNNAMED_SOURCE: "UNNAMED",
+}  # fmt: skip
+"""What the rule language calls a mention of each kind."""
+
+_CUES_OF_WEAK: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.OUTLET: ("name_cue", "according"),
+    Kind.PLACE: ("place_cue", "site", "base"),
+    Kind.FACILITY: ("place_cue", "site", "base"),
+    Kind.GOVERNMENT: ("force", "institution"),
+    Kind.STATE: ("place_cue", "and"),
+    Kind.GROUP: ("force",),
+}
+"""The classes of words after which a weak name of this kind stands for its actor."""
+
+_COMMAS: Final = frozenset("،,")
+_QUOTES: Final = frozenset("\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence's tokens and the known words among them, before any name is decided."""
+
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+
+
+def read_words(text: str, vocabulary: Vocabulary) -> Words:
+    """The tokens of a sentence in matching form, with the words that the vocabulary knows."""
+    tokens = tuple(Token(match.group(), match.start(), match.end()) for match in vocabulary.morphology.token.finditer(text))
+    return Words(tokens, tuple(vocabulary.hits(tuple(token.text for token in tokens))))
+
+
+def strong_actors(sentences: Iterable[Words]) -> frozenset[str]:
+    """The actors whom a document names by a strong name: their weak names count too, from there on and before."""
+    return frozenset(
+        alias.actor
+        for sentence in sentences
+        for hit in sentence.hits
+        for alias in hit.entry.aliases
+        if alias.strong and alias.form == "name"
+    )
+
+
+class MentionFinder:
+    """Turns words into items, and names into entities."""
+
+    def __init__(self, codebook: Codebook, vocabulary: Vocabulary, language: str) -> None:
+        self.actors: Mapping[str, Actor] = codebook.actors
+        self.vocabulary, self.language = vocabulary, language
+        self.numbers = codebook.numbers[language]
+        self.symbols = {
+            "and": vocabulary.class_symbols("and")[:1],
+            "proclitics": {word: vocabulary.lexeme_symbols((word,))[:1] or WORD for word in ("و", "ف", "ب", "ل", "ك", "س")},
+        }
+
+    def items(self, sentence: Sentence, words: Words, met: frozenset[str], published: str | None) -> list[Item]:
+        """The sentence's items, left to right; names that are decided become mentions of the sentence too."""
+        figures = dict(self._figures(sentence, words, published))
+        hits = {hit.first: hit for hit in words.hits}
+        items: list[Item] = []
+        position = 0
+        while position < len(words.tokens):
+            hit = hits.get(position)
+            if position in figures and not (hit and hit.entry.aliases and hit.last >= figures[position].last):
+                items.append(figures[position])
+            elif hit:
+                items.extend(self._hit_items(sentence, hit, items, met))
+            elif words.tokens[position].text not in _QUOTES:
+                items.append(_plain(words.tokens[position], position))
+            position = max(items[-1].last if items else 0, position + 1)
+        return items
+
+    def _figures(self, sentence: Sentence, words: Words, published: str | None) -> Iterator[tuple[int, Item]]:
+        """Amounts and dates, by the number of their first token."""
+        text = sentence.normal.text
+        for date in find_dates(text, self.numbers, published):
+            first, last = _token_range(words.tokens, date.span.start, date.span.end)
+            yield first, Item(DATE, first, last, date=date)
+        for found in find_quantities(text, self.numbers):
+            first, last = _token_range(words.tokens, found.span.start, found.span.end)
+            yield first, Item(QUANTITY, first, last, quantity=found)
+
+    def _hit_items(self, sentence: Sentence, hit: Hit, before: list[Item], met: frozenset[str]) -> Iterator[Item]:
+        """Proclitics as items of their own, the word, a suffixed pronoun."""
+        entry, reading = hit.entry, hit.reading
+        for proclitic in reading.before:
+            entry_of = Entry(lexemes=frozenset({proclitic}))
+            yield Item(self.symbols["proclitics"].get(proclitic, WORD), hit.first, hit.first, entry_of)
+        alias, link = self._decide(entry, before, reading.before, met)
+        if reading.base is not None:
+            yield self._named(sentence, hit, alias, link, before) if alias else self._known(hit)
+        if reading.pronoun:
+            yield self._pronoun(sentence, hit)
+
+    def _decide(self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]) -> tuple[Alias | None, str]:
+        if not entry.aliases:
+            return None, ""
+        usable = tuple(alias for alias in entry.aliases if self._usable(alias, before, proclitics, met))
+        return choose(usable, self.actors, met) if usable else (None, "a weak name without its context")
+
+    def _usable(self, alias: Alias, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]) -> bool:
+        if alias.strong or alias.form in ("adjective", "metonym") or alias.actor in met:
+            return True
+        cues = _CUES_OF_WEAK.get(self.actors[alias.actor].kind, ())
+        nearest = frozenset(proclitics) or (before[-1].lexemes if before else frozenset())
+        return any(nearest & self.vocabulary.classes.get(cue, frozenset()) for cue in cues)
+
+    def _known(self, hit: Hit) -> Item:
+        return Item(hit.entry.symbol or WORD, hit.first, hit.last, hit.entry, case=hit.reading.case, marks=hit.reading.marks)
+
+    def _named(self, sentence: Sentence, hit: Hit, alias: Alias, link: str, before: list[Item]) -> Item:
+        span = name_span(sentence, hit)
+        mention = sentence.words(span)
+        entity = entity_of(self.actors[alias.actor], self.language, mention, span, link)
+        kind, form = KIND_NAMES[entity.kind], alias.form
+        if form == "adjective":
+            kind = "ADJ"
+        elif form == "metonym" and self._is_place(before, hit):
+            kind, form = "PLACE", "name"
+            entity = replace(entity, kind=Kind.PLACE, id=None, name=mention, acts_for=None, basis=StateBasis.LOCATED, link="a capital after a word of place")
+        sentence.mentions.append(Mention(span, mention, form, entity.kind, (entity.id,) if entity.id else (), entity.state, entity.link))
+        symbol = self.vocabulary.mention_symbol(kind, hit.reading.case)
+        return Item(symbol, hit.first, hit.last, hit.entry, kind, (entity,), hit.reading.case)
+
+    def _is_place(self, before: list[Item], hit: Hit) -> bool:
+        """A capital after "in" or "city of", or in the locative, is a place; elsewhere it is its government."""
+        nearest = frozenset(hit.reading.before) or (before[-1].lexemes if before else frozenset())
+        return hit.reading.case in ("LOC", "ABL") or bool(nearest & self.vocabulary.classes.get("place_cue", frozenset()))
+
+    def _pronoun(self, sentence: Sentence, hit: Hit) -> Item:
+        pronoun = hit.reading.pronoun or ""
+        token = sentence.tokens[hit.last - 1]
+        length = {"d": 3, "fs": 2, "p": 2}.get(pronoun, 1)
+        span = sentence.normal.span(token.end - length, token.end)
+        words = sentence.words(span)
+        entity = Entity(Kind.GENERIC, None, words, words, span, span, pronoun=pronoun, link="a pronoun")
+        return Item(self.vocabulary.mention_symbol("PRONOUN", None), hit.last - 1, hit.last, None, "PRONOUN", (entity,))
+
+
+def _plain(token: Token, position: int) -> Item:
+    if token.text in _COMMAS:
+        return Item(COMMA, position, position + 1)
+    return Item(WORD if token.text[0].isalnum() else MARK, position, position + 1)
+
+
+def name_span(sentence: Sentence, hit: Hit) -> Span:
+    """The name alone, without proclitics and case ending."""
+    first, last, base = sentence.tokens[hit.first], sentence.tokens[hit.last - 1], hit.reading.base or ""
+    start, end = first.start, last.end
+    if hit.reading.before:
+        # ل before the article swallows its alif: what is left of للبلدين is بلدين
+        start = first.end - len(base if first.text.endswith(base) else base[2:])
+    if hit.reading.case:
+        name = last.text.partition("'")[0] if "'" in last.text or hit.last > hit.first + 1 else base
+        end = last.start + len(name)
+    return sentence.normal.span(start, end)
+
+
+def _token_range(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
+    """The numbers of the tokens that lie in the half-open stretch of characters."""
+    inside = [number for number, token in enumerate(tokens) if token.end > start and token.start < end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)

@@ -1,0 +1,68 @@
+"""Which status the text gives an act: stated as fact, planned, possible, alleged or denied."""
+
+from typing import Final
+
+from graph.coding.items import BOUNDARY, RELATIVE, WORD, Item
+from graph.coding.vocabulary import Vocabulary
+from graph.model import Modality
+
+_NEAR: Final = 3
+"""How many items may stand between a negation and the verb that it negates."""
+_MARKS: Final = (("negated", Modality.DENIED), ("possible", Modality.POSSIBLE), ("future", Modality.PLANNED))
+"""What verb endings say (Turkish)."""
+_CLAUSE_CUES: Final = (("doubt", Modality.ALLEGED), ("possible", Modality.POSSIBLE), ("plan", Modality.PLANNED))
+"""Classes of words whose force reaches over the rest of their clause; the first that is found decides."""
+
+
+class ModalityFinder:
+    """Reads the cues around a trigger."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        names = ("negation", "not_only", "purpose", "commit", *(name for name, _ in _CLAUSE_CUES))
+        self.classes = {name: vocabulary.classes.get(name, frozenset()) for name in names}
+        self.verb = vocabulary.morphology.verb
+
+    def at(self, items: list[Item], position: int, said: Modality | None) -> Modality:
+        """The status of the act whose trigger is the item at `position`; `said` is what the verb of saying makes of it."""
+        if self._negated(items, position):
+            return Modality.DENIED
+        if said is not None:
+            return said
+        for mark, modality in _MARKS:
+            if mark in items[position].marks:
+                return modality
+        clause = items[_clause_start(items, position) : position]
+        if self.verb == "last":
+            clause = [*clause, *items[position + 1 : position + 3]]
+        for name, modality in _CLAUSE_CUES:
+            if any(item.lexemes & self.classes[name] for item in clause):
+                return modality
+        return Modality.PLANNED if self._intended(items, position) else Modality.OCCURRED
+
+    def _negated(self, items: list[Item], position: int) -> bool:
+        for item in reversed(items[max(0, position - _NEAR) : position]):
+            if item.symbol in (BOUNDARY, RELATIVE) or item.lexemes & self.classes["not_only"]:
+                return False
+            if item.lexemes & self.classes["negation"]:
+                return True
+            if item.symbol != WORD and item.entities:
+                return False
+        return False
+
+    def _intended(self, items: list[Item], position: int) -> bool:
+        """In order to …, or what somebody agreed, decided or undertook to do, up to the clause's hard end."""
+        if position and items[position - 1].lexemes & self.classes["purpose"]:
+            return True
+        for item in reversed(items[:position]):
+            if item.symbol == BOUNDARY:
+                return False
+            if item.lexemes & self.classes["commit"]:
+                return True
+        return False
+
+
+def _clause_start(items: list[Item], position: int) -> int:
+    for number in range(position - 1, -1, -1):
+        if items[number].symbol in (BOUNDARY, RELATIVE):
+            return number + 1
+    return 0

@@ -1,0 +1,133 @@
+"""Patterns of the rule language as regular expressions over a sentence's symbols."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from graph.codebook.rules import ACTOR_ELEMENTS, CASES, Choice, Element, Gap, Part, Pattern, Word
+from graph.coding.items import BOUNDARY, COMMA, DATE, QUANTITY, RELATIVE
+from graph.coding.vocabulary import Vocabulary
+
+_ACTORS: Final = ("STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "GENERIC", "SET", "PRONOUN", "FACILITY", "PLACE")
+"""The kinds that an actor element admits where it names none; an adjective, an outlet, an unnamed source only by name."""
+_KINDS_OF: Final = {"place": ("PLACE", "STATE", "FACILITY"), "facility": ("FACILITY",)}
+_OBJECT: Final = f"[^{BOUNDARY}{RELATIVE}{COMMA}]{{1,30}}"
+_CLAUSE: Final = f"[^{BOUNDARY}{RELATIVE}]"
+_NOTHING: Final = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern's regular expression; the groups of an element are its name with a number."""
+
+    regex: re.Pattern[str]
+    groups: tuple[tuple[str, str], ...]  # (group, element)
+
+    def matches(self, symbols: str) -> Iterator["Matched"]:
+        return (Matched(match, self.groups) for match in self.regex.finditer(symbols))
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Where a pattern matched, in item numbers."""
+
+    match: re.Match[str]
+    groups: tuple[tuple[str, str], ...]
+
+    def places(self, element: str) -> list[range]:
+        """The items that each part of this name took, in their order."""
+        found = [self.match.span(group) for group, name in self.groups if name == element]
+        return [range(*span) for span in found if span[0] >= 0]
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+
+def compile_pattern(pattern: Pattern, vocabulary: Vocabulary, triggers: tuple[str, ...] = ()) -> Compiled:
+    """The regular expression of `pattern`; linear in practice, since every gap is bounded."""
+    compiler = _Compiler(vocabulary, triggers)
+    source = compiler.row(pattern)
+    return Compiled(re.compile(source), tuple(compiler.groups))
+
+
+class _Compiler:
+    def __init__(self, vocabulary: Vocabulary, triggers: tuple[str, ...]) -> None:
+        self.vocabulary, self.triggers = vocabulary, triggers
+        self.groups: list[tuple[str, str]] = []
+        self.openers = frozenset(
+            lexeme for name in ("that", "boundary", "relative") for lexeme in vocabulary.classes.get(name, frozenset())
+        )
+
+    def row(self, parts: Pattern) -> str:
+        pieces = []
+        for part, following in zip(parts, (*parts[1:], None), strict=True):
+            pieces.append(self._part(part))
+            if _is_actor(part) and isinstance(following, Element) and following.name in ("trigger", "aux"):
+                pieces.append(f"{RELATIVE}?")  # the head of a relative clause is its verb's subject
+        return "".join(pieces)
+
+    def _part(self, part: Part) -> str:
+        match part:
+            case Word(text, optional):
+                opened = f"[{BOUNDARY}{RELATIVE}]?" if text in self.openers else ""  # the word itself opens a clause
+                return f"(?:{opened}{_class(self.vocabulary.lexeme_symbols((text,)))})" + _maybe(optional)
+            case Gap(most):
+                return f"{_CLAUSE}{{0,{most}}}?"
+            case Choice(alternatives, optional):
+                return f"(?:{'|'.join(self.row(row) for row in alternatives)})" + _maybe(optional)
+            case Element():
+                return self._element(part)
+
+    def _element(self, element: Element) -> str:
+        group = f"{element.name}_{len(self.groups)}"
+        self.groups.append((group, element.name))
+        body = self._actors(element) if element.name in ACTOR_ELEMENTS else self._plain(element)
+        return f"(?P<{group}>{body})" + _maybe(element.optional)
+
+    def _actors(self, element: Element) -> str:
+        kinds = element.kinds or _KINDS_OF.get(element.name, _ACTORS)
+        cases = element.cases or (None, *sorted(CASES))
+        one = _class("".join(self.vocabulary.mention_symbol(kind, case) for kind in kinds for case in cases))
+        if not element.many:
+            return one
+        loose = _class("".join(self.vocabulary.mention_symbol(kind, case) for kind in kinds for case in (None, *sorted(CASES))))
+        joined = f"(?:{COMMA}?{_class(self.vocabulary.class_symbols('and'))}|{COMMA})"
+        return f"(?:{loose}{joined}){{0,12}}{one}"  # the case stands on the last of the row
+
+    def _plain(self, element: Element) -> str:
+        match element.name:
+            case "object":
+                return _OBJECT
+            case "quantity":
+                return QUANTITY
+            case "date":
+                return DATE
+            case "trigger":
+                return _class(self.vocabulary.lexeme_symbols(self.triggers))
+            case "office":
+                return _class(self.vocabulary.office_symbols)
+            case "aux":
+                return _class(self.vocabulary.class_symbols("aux")) + "{1,3}"
+            case "modifier":
+                return _class(self.vocabulary.class_symbols(element.word_class or "adjective"))
+            case _:
+                body = _class(self.vocabulary.class_symbols(element.word_class or ""))
+                return f"{body}{{1,4}}" if element.many else body
+
+
+def _is_actor(part: Part) -> bool:
+    return isinstance(part, Element) and part.name in ACTOR_ELEMENTS
+
+
+def _class(symbols: str) -> str:
+    return f"[{re.escape(symbols)}]" if symbols else _NOTHING
+
+
+def _maybe(optional: bool) -> str:
+    return "?" if optional else ""

@@ -1,0 +1,248 @@
+"""Words that together are one participant: office-holders, forces, facilities, unnamed sources, sets.
+
+Each phrase of the lexicon says with a pattern what belongs together and what it makes; one function a make.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from graph.codebook import Codebook
+from graph.codebook.matching import match_form
+from graph.codebook.rules import Phrase
+from graph.coding.items import Entity, Item, Sentence
+from graph.coding.linking import entity_of, on_behalf
+from graph.coding.patterns import Compiled, Matched, compile_pattern
+from graph.coding.vocabulary import Vocabulary
+from graph.model import Kind, Mention, Span, StateBasis
+
+SET_SIZES: Final = (("two", 2), ("three", 3), ("four", 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Presupposed:
+    """A relation that a phrase's wording takes for granted: a port of a city, the militias of a government."""
+
+    phrase: Phrase
+    relation: str
+    source: Entity
+    target: Entity
+    span: Span
+    item: Item
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a phrase's pattern matched in a sentence."""
+
+    sentence: Sentence
+    phrase: Phrase
+    matched: Matched
+
+    def items(self, element: str) -> list[Item]:
+        return [self.sentence.items[number] for place in self.matched.places(element) for number in place]
+
+    def entities(self, element: str) -> list[Entity]:
+        return [entity for item in self.items(element) for entity in item.entities]
+
+    @property
+    def first(self) -> Item:
+        return self.sentence.items[self.matched.start]
+
+    @property
+    def last(self) -> Item:
+        return self.sentence.items[self.matched.end - 1]
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.item_span(self.matched.start, self.matched.end)
+
+
+@dataclass(slots=True)
+class Made:
+    """What a phrase makes: the entities of its item with their kind, what it presupposes, and mentions beyond the entities' own."""
+
+    kind: str
+    entities: tuple[Entity, ...]
+    presupposed: list[tuple[str, Entity, Entity, Span]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+class PhraseFinder:
+    """Finds a lexicon's phrases, in the lexicon's order, each over the items that the ones before left."""
+
+    def __init__(self, codebook: Codebook, vocabulary: Vocabulary, language: str) -> None:
+        self.codebook, self.vocabulary, self.language = codebook, vocabulary, language
+        self.phrases: tuple[tuple[Phrase, Compiled], ...] = tuple(
+            (phrase, compile_pattern(phrase.pattern, vocabulary)) for phrase in vocabulary.lexicon.phrases
+        )
+        self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
+            "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
+            "source": _source, "set": self._set,
+        }  # fmt: skip
+
+    def find(self, sentence: Sentence) -> list[Presupposed]:
+        """Puts one item in the place of each phrase; returns what the phrases presuppose."""
+        presupposed: list[Presupposed] = []
+        for phrase, compiled in self.phrases:
+            presupposed.extend(self._apply(sentence, phrase, compiled))
+        self._join_office_holders(sentence)
+        return presupposed
+
+    def _apply(self, sentence: Sentence, phrase: Phrase, compiled: Compiled) -> Iterator[Presupposed]:
+        items: list[Item] = []
+        done = 0
+        for matched in compiled.matches(sentence.symbols):
+            parts = Parts(sentence, phrase, matched)
+            made = self.makes[phrase.make](parts)
+            if made is None or matched.start < done:
+                continue
+            item = self._item(parts, made)
+            items.extend((*sentence.items[done : matched.start], item))
+            done = matched.end
+            sentence.mentions.extend(made.mentions)
+            for relation, source, target, span in made.presupposed:
+                yield Presupposed(phrase, relation, source, target, span, item)
+        sentence.items[:] = [*items, *sentence.items[done:]]
+
+    def _item(self, parts: Parts, made: Made) -> Item:
+        symbol = self.vocabulary.mention_symbol(made.kind, parts.last.case)
+        # the head's words still count: a militia is loaded, whatever phrase it heads
+        return Item(symbol, parts.first.first, parts.last.last, parts.first.entry, made.kind, made.entities, parts.last.case)
+
+    def _join_office_holders(self, sentence: Sentence) -> None:
+        """Office-holders one after the other are coordinated even where the writer forgot the conjunction."""
+        conjunction = self.vocabulary.class_symbols("and")[:1]
+        items: list[Item] = []
+        for item in sentence.items:
+            if items and conjunction and _titled(items[-1]) and _titled(item):
+                items.append(Item(conjunction, item.first, item.first))
+            items.append(item)
+        sentence.items[:] = items
+
+    # -- one function a make -----------------------------------------------------------------------------------------
+
+    def _office(self, parts: Parts) -> Made | None:
+        """Office, whose, where accredited, and the holder's name, if it is there."""
+        offices, owners, names = parts.items("office"), parts.entities("of"), parts.entities("name")
+        if not offices or not owners or not offices[0].entry or (names and len(owners) > 1):
+            return None
+        office_id, _ = offices[0].entry.offices[0]
+        title = _title_span(parts)
+        host = next(iter(parts.entities("at")), None)
+        holders = tuple(
+            self._holder(office_id, owner, host, names[0] if names else None, title, parts) for owner in owners
+        )
+        words = parts.sentence.words(title)
+        made = Made("PERSON", holders, mentions=[Mention(title, words, "office", Kind.PERSON, state=owners[0].state, link=parts.phrase.id)])
+        relation = self.codebook.offices[office_id].relation
+        if names and relation:
+            other = host if relation == "AMBASSADOR_OF" else owners[0]
+            if other:
+                made.presupposed.append((relation, holders[0], other, parts.span))
+        return made
+
+    def _holder(self, office: str, owner: Entity, host: Entity | None, name: Entity | None, title: Span, parts: Parts) -> Entity:
+        acts_for, state, basis = on_behalf(owner)
+        words = parts.sentence.words(title)
+        blank = Entity(Kind.PERSON, None, words, words, title, parts.span, link="an office-holder without a name")
+        return replace(
+            name or blank, whole=parts.span, state=state, acts_for=acts_for, basis=basis,
+            sector=self.codebook.offices[office].sector, title=(office, owner.id or owner.name), host=host,
+        )  # fmt: skip
+
+    def _group(self, parts: Parts) -> Made | None:
+        """A force, a crowd or an institution with the one it belongs to."""
+        owner = next(iter((*parts.entities("owner"), *parts.entities("of"))), None)
+        entity = self._registered(parts) or _bound(parts, owner)
+        made = Made("GROUP" if entity.id else "GENERIC", (entity,), mentions=[_mention(entity, "group")])
+        named = next(iter(parts.entities("owner")), None)
+        if named and parts.phrase.relation and named.key != entity.key:
+            heads = parts.matched.places("head")
+            start = parts.sentence.items[heads[0].stop - 1] if heads else parts.first
+            last = parts.items("owner")[-1]
+            made.presupposed.append((parts.phrase.relation, entity, named, parts.sentence.span_of(start.first, last.last)))
+        return made
+
+    def _facility(self, parts: Parts) -> Made | None:
+        """A base, a port, a headquarters; with its place, or with the state whose it is."""
+        place, owner = next(iter(parts.entities("place")), None), next(iter(parts.entities("of")), None)
+        entity = self._registered(parts) or _bound(parts, owner, Kind.FACILITY)
+        if owner is None and place and entity.id is None:
+            entity = replace(entity, state=place.state, basis=StateBasis.LOCATED if place.state else None)
+        made = Made("FACILITY", (replace(entity, owner=owner),), mentions=[_mention(entity, "facility")])
+        if place and parts.phrase.relation:
+            made.presupposed.append((parts.phrase.relation, entity, place, parts.span))
+        return made
+
+    def _registered(self, parts: Parts) -> Entity | None:
+        """The registry's actor of this composed name, with its heads or with the last of them alone."""
+        heads = [number for place in parts.matched.places("head") for number in place] or [parts.matched.start]
+        for start in heads:
+            words = parts.sentence.words(parts.sentence.item_span(start, parts.matched.end))
+            for text in _shorter(match_form(words)):
+                actor = self.vocabulary.composed.get(text)
+                if actor:
+                    mention = parts.sentence.words(parts.span)
+                    entity = entity_of(self.codebook.actors[actor], self.language, mention, parts.span, f"composed name '{text}'")
+                    return entity
+        return None
+
+    def _set(self, parts: Parts) -> Made | None:
+        """The two countries, the three ministers: whom they mean is found when the text before is known."""
+        words = parts.sentence.words(parts.span)
+        lexemes = frozenset(lexeme for item in parts.items("head") for lexeme in item.lexemes)
+        numerals = frozenset(lexeme for item in parts.items("modifier") for lexeme in item.lexemes)
+        classes = self.vocabulary.classes
+        sort = next(name for name in ("set_pair", "set_states", "set_persons") if lexemes & classes.get(name, frozenset()))
+        size = next((size for name, size in SET_SIZES if numerals & classes.get(name, frozenset())), 2)
+        entity = Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, link=f"{sort} of {size}")
+        return Made("SET", (entity,))
+
+
+def _government(parts: Parts) -> Made | None:
+    """A government's name with the adjectives that belong to it."""
+    name = parts.entities("name")[0]
+    mentions = parts.sentence.mentions
+    mentions[:] = [mention for mention in mentions if mention.span != name.span]
+    entity = replace(name, mention=parts.sentence.words(parts.span), span=parts.span, whole=parts.span)
+    return Made("GOVERNMENT", (entity,), mentions=[_mention(entity, "name")])
+
+
+def _source(parts: Parts) -> Made | None:
+    """A source without a name: its words are its name; with a state, it speaks for that state's people."""
+    owner = next(iter(parts.entities("of")), None)
+    words = parts.sentence.words(parts.span)
+    acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
+    entity = Entity(Kind.UNNAMED_SOURCE, None, words, words, parts.span, parts.span, state, acts_for, basis, link=parts.phrase.id)
+    return Made("UNNAMED", (entity,), mentions=[_mention(entity, "source")])
+
+
+def _bound(parts: Parts, owner: Entity | None, kind: Kind = Kind.GENERIC) -> Entity:
+    """A participant that has no id of its own, on behalf of its owner."""
+    words = parts.sentence.words(parts.span)
+    acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
+    return Entity(kind, None, words, words, parts.span, parts.span, state, acts_for, basis, link=parts.phrase.id, owner=owner)
+
+
+def _mention(entity: Entity, form: str) -> Mention:
+    ids = (entity.id,) if entity.id else ()
+    return Mention(entity.span, entity.mention, form, entity.kind, ids, entity.state, entity.link)
+
+
+def _title_span(parts: Parts) -> Span:
+    """From the office or its owner, whichever comes first, to the last of office, owner and host."""
+    ranges = [place for element in ("office", "of", "at") for place in parts.matched.places(element)]
+    return parts.sentence.item_span(min(place.start for place in ranges), max(place.stop for place in ranges))
+
+
+def _titled(item: Item) -> bool:
+    return any(entity.title for entity in item.entities)
+
+
+def _shorter(text: str) -> Iterator[str]:
+    """The text without its article, and then without one word after the other at its end."""
+    words = text.removeprefix("ال").split(" ")
+    yield text
+    for length in range(len(words), 1, -1):
+        yield " ".join(words[:length])

@@ -1,0 +1,162 @@
+"""The order of the steps from a document to its claims."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.codebook import Codebook
+from graph.coding.attribution import AttributionFinder
+from graph.coding.boilerplate import BoilerplateFinder
+from graph.coding.claims import ClaimMaker
+from graph.coding.clauses import ClauseFinder
+from graph.coding.discourse import Discourse
+from graph.coding.framing import Colour, FramingFinder
+from graph.coding.items import Entity, Sentence
+from graph.coding.languages import BY_CODE
+from graph.coding.mentions import MentionFinder, Words, read_words, strong_actors
+from graph.coding.phrases import PhraseFinder, Presupposed
+from graph.coding.relations import Draft, RelationFinder
+from graph.coding.text import normalise
+from graph.coding.vocabulary import Vocabulary
+from graph.errors import DocumentError
+from graph.model import Claim, Coded, Document, Mention, RelationKind, Span
+from graph.reading.language import detect_language
+from graph.reading.sentences import split
+
+VERSION: Final = "1"
+"""Raised whenever the same text and codebook may give other claims."""
+
+
+class Coder:
+    """Codes documents with one codebook; the same document always gives the same claims."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.name = f"alaqat-coder/{VERSION}+{codebook.hash}"
+        self._languages: dict[str, _LanguageCoder] = {}
+
+    def code(self, document: Document) -> Coded:
+        """Mentions, claims and framings of `document`, in the order of its text.
+
+        A document without a language gets the one that its text shows. Raises DocumentError where that is none of ours.
+        """
+        language = document.language or detect_language(document.text)
+        if language not in self.codebook.lexicons or language not in BY_CODE:
+            known = ", ".join(sorted(self.codebook.lexicons))
+            found = f"its language is '{language}'" if language else "its language is not recognised"
+            raise DocumentError(f"document '{document.id}' cannot be coded: {found}; allowed: {known}")
+        if language not in self._languages:
+            self._languages[language] = _LanguageCoder(self.codebook, language, self.name)
+        return self._languages[language].code(replace(document, language=language))
+
+
+@dataclass(slots=True)
+class _Read:
+    """A sentence after the steps that need no other sentence."""
+
+    sentence: Sentence
+    presupposed: list[Presupposed]
+
+
+class _LanguageCoder:
+    """All steps for one language."""
+
+    def __init__(self, codebook: Codebook, language: str, coder: str) -> None:
+        vocabulary = Vocabulary(codebook, codebook.lexicons[language], BY_CODE[language])
+        self.codebook, self.language, self.vocabulary = codebook, language, vocabulary
+        self.boilerplate = BoilerplateFinder(codebook.lexicons[language])
+        self.mentions = MentionFinder(codebook, vocabulary, language)
+        self.phrases = PhraseFinder(codebook, vocabulary, language)
+        self.clauses = ClauseFinder(vocabulary)
+        self.attribution = AttributionFinder(vocabulary)
+        self.framing = FramingFinder(vocabulary)
+        self.relations = RelationFinder(codebook, vocabulary)
+        self.claims = ClaimMaker(codebook, vocabulary, coder)
+
+    def code(self, document: Document) -> Coded:
+        boilerplate = self.boilerplate.find(document.text)
+        document = replace(document, boilerplate=boilerplate)
+        read = self._read(document)
+        discourse = Discourse(self.codebook.actors, self.language, _holders(read))
+        mentions: list[Mention] = []
+        claims: dict[str, Claim] = {}
+        colours: list[Colour] = []
+        standing: set[tuple[str, ...]] = set()
+        for each in read:
+            found_claims, found_colours = self._claims(document, each, discourse, standing)
+            colours.extend(found_colours)
+            claims.update((claim.id, claim) for claim in found_claims)
+            mentions.extend(each.sentence.mentions)
+        ordered = tuple(sorted(claims.values(), key=lambda claim: (claim.span, claim.relation, claim.id)))
+        return Coded(document, _in_order(mentions), ordered, tuple(colour.framing for colour in colours))
+
+    def _read(self, document: Document) -> list[_Read]:
+        """Words of all sentences first: a name that is strong anywhere makes its weak forms count everywhere."""
+        sentences = [self._sentence(document, number, span) for number, span in enumerate(_spans(document, self.language))]
+        words = [read_words(sentence.normal.text, self.vocabulary) for sentence in sentences]
+        met = strong_actors(words)
+        return [self._items(sentence, each, met, document.published) for sentence, each in zip(sentences, words, strict=True)]
+
+    @staticmethod
+    def _sentence(document: Document, number: int, span: Span) -> Sentence:
+        return Sentence(number, document.text, span, normalise(span.of(document.text), span.start), (), [])
+
+    def _items(self, sentence: Sentence, words: Words, met: frozenset[str], published: str | None) -> _Read:
+        sentence.tokens = words.tokens
+        sentence.items = self.mentions.items(sentence, words, met, published)
+        return _Read(sentence, self.phrases.find(sentence))
+
+    def _claims(
+        self, document: Document, read: _Read, discourse: Discourse, standing: set[tuple[str, ...]]
+    ) -> tuple[list[Claim], list[Colour]]:
+        sentence = read.sentence
+        sentence.items = self.clauses.mark(discourse.resolve(sentence.items))
+        sentence.mentions.extend(_sets(sentence))
+        scopes = self.attribution.scopes(sentence, discourse, headline=sentence.number == 0)
+        colours = self.framing.find(sentence, scopes, discourse)
+        drafts = self.relations.find(sentence, scopes, colours, discourse)
+        self._remember(drafts, discourse)
+        claims = [self.claims.of_draft(document.id, sentence, draft, scopes, colours) for draft in drafts]
+        for found in read.presupposed:
+            claim = self.claims.of_phrase(document.id, sentence, found, scopes, colours)
+            key = (claim.relation, found.source.key, found.target.key, claim.claimant.name if claim.claimant else "")
+            if key not in standing:  # a title repeated by the same voice says nothing new
+                standing.add(key)
+                claims.append(claim)
+        return claims, colours
+
+    def _remember(self, drafts: list[Draft], discourse: Discourse) -> None:
+        events = [draft for draft in drafts if self.codebook.relations[draft.rule.relation].kind is not RelationKind.STANDING]
+        if events:
+            discourse.last_event = (*events[-1].sources, *events[-1].targets)
+
+
+def _spans(document: Document, language: str) -> Iterator[Span]:
+    """The sentences that are not boilerplate."""
+    for span in split(document.text, language):
+        if not any(span.overlaps(left_out) for left_out in document.boilerplate):
+            yield span
+
+
+def _holders(read: list[_Read]) -> Mapping[tuple[str, str], Entity]:
+    """The names that the document gives with an office; the first one of each office counts."""
+    holders: dict[tuple[str, str], Entity] = {}
+    for each in read:
+        for item in each.sentence.items:
+            for entity in item.entities:
+                if entity.title and entity.id:
+                    holders.setdefault(entity.title, entity)
+    return holders
+
+
+def _sets(sentence: Sentence) -> Iterator[Mention]:
+    """Sets as mentions, with their members."""
+    for item in sentence.items:
+        if item.kind == "SET" and item.entities:
+            first = item.entities[0]
+            actors = tuple(entity.id for entity in item.entities if entity.id)
+            yield Mention(first.span, first.mention, "set", first.kind, actors, None, first.link)
+
+
+def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted({(mention.span, mention.form): mention for mention in mentions}.values(), key=lambda each: (each.span, each.form)))

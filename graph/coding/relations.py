@@ -1,0 +1,241 @@
+"""Which relations a sentence claims: its rules, applied where their triggers stand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from graph.codebook import Codebook
+from graph.codebook.rules import Rule
+from graph.coding.attribution import Scope, attribution_at
+from graph.coding.discourse import Discourse
+from graph.coding.framing import Colour
+from graph.coding.items import DATE, QUANTITY, Entity, Item, Sentence
+from graph.coding.patterns import Compiled, Matched, compile_pattern
+from graph.coding.vocabulary import Vocabulary
+from graph.model import Interval, Relation, RelationKind, Span
+
+FAR_SUBJECT: Final = 40
+"""A subject that ends more characters than this before the trigger stays out of the quotation: its words have spans of their own."""
+_PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its speaker and status are known: what a rule found, in items of the sentence from `start` up to `end`."""
+
+    rule: Rule
+    trigger: int
+    start: int
+    end: int
+    sources: tuple[Entity, ...]
+    targets: tuple[Entity, ...]
+    about: tuple[Entity, ...]
+    place: Entity | None
+    quantity: Item | None
+    date: Interval | None
+
+    @property
+    def participants(self) -> frozenset[str]:
+        return frozenset(entity.key for entity in (*self.sources, *self.targets))
+
+    def subsumes(self, other: "Draft") -> bool:
+        """Whether `other` says nothing that this one does not say at the same place."""
+        return (
+            self is not other
+            and self.rule.relation == other.rule.relation
+            and self.quantity is other.quantity
+            and self.start <= other.trigger < self.end
+            and other.participants <= self.participants
+        )
+
+
+class RelationFinder:
+    """Applies one language's rules."""
+
+    def __init__(self, codebook: Codebook, vocabulary: Vocabulary) -> None:
+        self.relations: Mapping[str, Relation] = codebook.relations
+        self.place_cues = vocabulary.classes.get("place_cue", frozenset())
+        self.rules: tuple[tuple[Rule, Compiled, frozenset[str]], ...] = tuple(
+            (rule, compile_pattern(rule.pattern, vocabulary, rule.triggers), frozenset(vocabulary.lexeme_symbols(rule.triggers)))
+            for rule in vocabulary.lexicon.rules
+        )
+
+    def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:
+        """The sentence's drafts in the order of their triggers; of several rules for one trigger the lexicon's first that fits."""
+        symbols = sentence.symbols
+        present = frozenset(symbols)
+        matched = sorted(
+            (
+                (found.places("trigger")[0].start, number, found)
+                for number, (_, compiled, triggers) in enumerate(self.rules)
+                if not present.isdisjoint(triggers)
+                for found in compiled.matches(symbols)
+            ),
+            key=lambda each: each[:2],
+        )
+        drafts: dict[tuple[int, int], Draft] = {}
+        for trigger, number, found in matched:
+            amount = next((place.start for place in found.places("quantity")), -1)
+            if (trigger, amount) in drafts:
+                continue
+            builder = _Builder(self, sentence, self.rules[number][0], found, discourse, scopes, colours, list(drafts.values()))
+            draft = builder.draft()
+            if draft:
+                drafts[trigger, amount] = draft
+        return _without_subsumed(list(drafts.values()))
+
+
+def _without_subsumed(drafts: list[Draft]) -> list[Draft]:
+    """Of two that say the same at the same place, the fuller one, else the earlier one."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: -len(each.participants)):
+        if not any(other.subsumes(draft) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda each: (each.trigger, each.start))
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Makes one draft of one match."""
+
+    finder: RelationFinder
+    sentence: Sentence
+    rule: Rule
+    found: Matched
+    discourse: Discourse
+    scopes: list[Scope]
+    colours: list[Colour]
+    earlier: list[Draft]
+
+    def draft(self) -> Draft | None:
+        trigger = self.found.places("trigger")[0].start
+        loaded = self._loaded()
+        if self.rule.loaded and not loaded:
+            return None
+        sources = self._role("source", trigger, loaded)
+        targets = tuple(entity for entity in self._role("target", trigger, loaded) if entity.key not in {each.key for each in sources})
+        if self._is_symmetric():
+            sources, targets = _distinct((*sources, *targets)), ()
+        if not sources and not targets or self._lacks(sources, targets):
+            return None
+        start, end = self._stretch(trigger)
+        amount = self._one("quantity", QUANTITY, start, end)
+        return Draft(
+            self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
+            self._place(trigger, end, targets), amount, self._date(start, end),
+        )  # fmt: skip
+
+    def _is_symmetric(self) -> bool:
+        relation = self.finder.relations[self.rule.relation]
+        mode = relation.mode(self.rule.mode)
+        of_mode = mode.symmetric if mode else None
+        return next(value for value in (self.rule.symmetric, of_mode, relation.symmetric) if value is not None)
+
+    def _lacks(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
+        """Whether a role that the pattern or the rule promises stayed empty, or one alone would do what takes two."""
+        if self._is_symmetric():
+            return len(sources) < 2 and self.finder.relations[self.rule.relation].kind is not RelationKind.EVENT
+        promised = {role for role in ("source", "target") if self.found.places(role)}
+        return ("source" in promised and not sources) or ("target" in promised and not targets)
+
+    def _role(self, role: str, trigger: int, loaded: tuple[Colour, ...]) -> tuple[Entity, ...]:
+        named = [entity for place in self.found.places(role) for item in self._items(place) for entity in item.entities]
+        others = [
+            entity for name in ("source", "target") for place in self.found.places(name) for item in self._items(place)
+            for entity in item.entities if not entity.pronoun
+        ]  # fmt: skip
+        meant: list[Entity] = []
+        for entity in named:
+            place = next(n for n, item in enumerate(self.sentence.items) if entity in item.entities)
+            meant.extend(self.discourse.pronoun(entity, place, others, self.sentence.items) if entity.pronoun else (entity,))
+        implied = dict(self.rule.implied).get(role)
+        if not meant and implied and not named:
+            meant.extend(self._implied(implied, trigger, loaded))
+        return _distinct(meant)
+
+    def _implied(self, origin: str, trigger: int, loaded: tuple[Colour, ...]) -> Iterable[Entity]:
+        match origin:
+            case "topic":
+                return self.discourse.topic
+            case "event":
+                return (*self.earlier[-1].sources, *self.earlier[-1].targets) if self.earlier else self.discourse.last_event
+            case "owner":
+                return (entity.owner for place in self.found.places("facility") for entity in self._entities(place) if entity.owner)
+            case "claimant":
+                claimant = attribution_at(self.scopes, trigger).claimant
+                return (claimant,) if claimant else ()
+            case _:
+                return [*(self.earlier[-1].sources if self.earlier else ()), *(target for colour in loaded for target in colour.targets)]
+
+    def _items(self, place: range) -> list[Item]:
+        return [self.sentence.items[number] for number in place]
+
+    def _entities(self, place: range) -> list[Entity]:
+        return [entity for item in self._items(place) for entity in item.entities]
+
+    def _loaded(self) -> tuple[Colour, ...]:
+        """The negative loaded words in the object."""
+        tokens = [item for place in self.found.places("object") for item in self._items(place)]
+        return tuple(
+            colour
+            for colour in self.colours
+            if colour.framing.polarity < 0 and any(item.first <= colour.first < item.last for item in tokens)
+        )
+
+    def _stretch(self, trigger: int) -> tuple[int, int]:
+        """The items of the quotation: the match, without a far subject, with the places, dates and amounts that follow it."""
+        start, end = self.found.start, self.found.end
+        subjects = [place for name in ("source", "target") for place in self.found.places(name) if place.start == start]
+        items = self.sentence.items
+        if subjects and subjects[0].stop <= trigger:
+            first = self.sentence.tokens[items[start].first].start
+            if self.sentence.tokens[items[trigger].first].start - first > FAR_SUBJECT:
+                start = trigger
+        while end < len(items):
+            if items[end].symbol in (DATE, QUANTITY):
+                end += 1
+            elif end + 1 < len(items) and items[end].lexemes & self.finder.place_cues and items[end + 1].kind in _PLACE_KINDS:
+                end += 2
+            else:
+                break
+        return start, end
+
+    def _place(self, trigger: int, end: int, targets: tuple[Entity, ...]) -> Entity | None:
+        """Where: a place after a word of place, which is not itself a target."""
+        explicit = [entity for place in self.found.places("place") for entity in self._entities(place)]
+        taken = {entity.key for entity in targets}
+        for number in range(trigger, end - 1):
+            item = self.sentence.items[number + 1]
+            if self.sentence.items[number].lexemes & self.finder.place_cues and item.kind in _PLACE_KINDS:
+                explicit.extend(entity for entity in item.entities if entity.key not in taken)
+        return explicit[0] if explicit else None
+
+    def _one(self, element: str, symbol: str, start: int, end: int) -> Item | None:
+        named = [item for place in self.found.places(element) for item in self._items(place)]
+        within = [item for item in self.sentence.items[start:end] if item.symbol == symbol]
+        return next(iter((*named, *within)), None)
+
+    def _date(self, start: int, end: int) -> Interval | None:
+        item = self._one("date", DATE, start, end)
+        return item.date.interval if item and item.date else None
+
+    def _about(self, start: int, end: int, participants: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The facilities that the claim is about."""
+        taken = {entity.key for entity in participants}
+        found = [
+            entity for item in self.sentence.items[start:end] if item.kind == "FACILITY" for entity in item.entities if entity.key not in taken
+        ]
+        return _distinct(found)
+
+
+def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    return tuple({entity.key: entity for entity in reversed(list(entities))}.values())[::-1]
+
+
+def quotation(sentence: Sentence, draft: Draft, relation: Relation) -> Span:
+    """The words that say it; a measure's are the amount with its date."""
+    if relation.kind is RelationKind.MEASURE and draft.quantity:
+        number = sentence.items.index(draft.quantity)
+        dated = number + 1 < len(sentence.items) and sentence.items[number + 1].symbol == DATE
+        return sentence.item_span(number, number + 2 if dated else number + 1)
+    return sentence.item_span(draft.start, draft.end)

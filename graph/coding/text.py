@@ -1,0 +1,45 @@
+"""The text in matching form, with the way back to the text as received."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from graph.codebook.matching import DELETED, replace_one_to_one
+from graph.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A stretch of a document in matching form.
+
+    `kept[i]` is the offset in `text` from which `shifts[i]` characters of the document are to be added: deletions are few,
+    so the map is as long as they are.
+    """
+
+    text: str
+    kept: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def origin(self, offset: int) -> int:
+        """The offset in the document of the character at `offset`."""
+        return offset + self.shifts[bisect_right(self.kept, offset) - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The document's span for the half-open stretch; marks deleted at its ends stay outside."""
+        return Span(self.origin(start), self.origin(end - 1) + 1 if end > start else self.origin(start))
+
+
+def normalise(text: str, start: int = 0) -> Normal:
+    """`text`, which stands at `start` of its document, in matching form."""
+    kept, shifts, pieces, last, removed = [0], [start], [], 0, 0
+    for deleted in DELETED.finditer(text):
+        pieces.append(text[last : deleted.start()])
+        last = deleted.end()
+        removed += last - deleted.start()
+        position = last - removed
+        if kept[-1] == position:
+            shifts[-1] = start + removed
+        else:
+            kept.append(position)
+            shifts.append(start + removed)
+    pieces.append(text[last:])
+    return Normal(replace_one_to_one("".join(pieces)), tuple(kept), tuple(shifts))

@@ -1,0 +1,242 @@
+"""All words that one language's coder knows, in all their forms, with a symbol for each set of meanings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from graph.codebook import Alias, Codebook
+from graph.codebook.lexicon import Lexicon, Loaded
+from graph.codebook.matching import match_form
+from graph.codebook.rules import words
+from graph.coding.languages.morphology import Morphology, Reading
+
+_FIRST_SYMBOL: Final = 0xF0000  # private use: no text contains it by agreement, and rows of items never hold text
+_LEAF: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word or row of words can mean: actors by an alias, lexemes, offices (id, plural), loaded expressions.
+
+    `finite` holds for verb forms that no noun shares: they may open a clause.
+    """
+
+    aliases: tuple[Alias, ...] = ()
+    lexemes: frozenset[str] = frozenset()
+    offices: tuple[tuple[str, bool], ...] = ()
+    loaded: tuple[Loaded, ...] = ()
+    finite: bool = False
+    symbol: str = ""
+
+
+@dataclass(slots=True)
+class _Draft:
+    aliases: dict[Alias, None] = field(default_factory=dict)
+    lexemes: set[str] = field(default_factory=set)
+    offices: dict[tuple[str, bool], None] = field(default_factory=dict)
+    loaded: dict[Loaded, None] = field(default_factory=dict)
+    verbal: bool = False
+    nominal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The tokens from `first` up to `last` read as `entry`; `reading` took the first of them apart."""
+
+    first: int
+    last: int
+    entry: Entry
+    reading: Reading
+
+
+Trie = dict[str, Any]  # a node maps a word's form to the next node; _LEAF holds the entry
+
+
+class Vocabulary:
+    """The words of one language: built once from codebook and lexicon, then only read."""
+
+    def __init__(self, codebook: Codebook, lexicon: Lexicon, morphology: Morphology) -> None:
+        self.lexicon, self.morphology = lexicon, morphology
+        self._forms = _FormTable(lexicon, morphology)
+        self._symbols: dict[frozenset[str], str] = {}
+        self._mention_symbols: dict[tuple[str, str | None], str] = {}
+        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self.classes: Mapping[str, frozenset[str]] = {name: frozenset(entries) for name, entries in lexicon.classes.items()}
+        self.composed: dict[str, str] = {}
+        self._trie = self._words_trie(codebook)
+        self._loaded = self._loaded_trie()
+        self.office_symbols = "".join(
+            symbol for key, symbol in self._symbols.items() if any(part.startswith("office:") for part in key)
+        )
+
+    # -- building --------------------------------------------------------------------------------------------------
+
+    def _words_trie(self, codebook: Codebook) -> Trie:
+        root: Trie = {}
+        for lexeme in dict.fromkeys(_lexemes(self.lexicon)):
+            for draft, verbal, nominal in self._places(root, lexeme):
+                draft.lexemes.add(lexeme)
+                draft.verbal |= verbal
+                draft.nominal |= nominal
+        for office in codebook.offices.values():
+            for plural, names in ((False, office.singular), (True, office.plural)):
+                for name in names.get(self.lexicon.language, ()):
+                    for draft, _, _ in self._places(root, name):
+                        draft.offices[office.id, plural] = None
+        self._add_aliases(root, [alias for alias in codebook.aliases if alias.language == self.lexicon.language])
+        return self._frozen(root)
+
+    def _add_aliases(self, root: Trie, aliases: list[Alias]) -> None:
+        heads = {form for name in ("force", "site", "base", "institution") for lexeme in self.classes.get(name, ()) for form in self._forms.of(lexeme)}
+        texts = {match_form(alias.text) for alias in aliases}
+        for alias in aliases:
+            text = match_form(alias.text)
+            head, _, rest = text.partition(" ")
+            if rest in texts and any(reading.base in heads for reading in self.morphology.split(head)):
+                self.composed[text] = alias.actor  # a phrase finds it: ميناء مصراتة, with the city inside
+            for form in self._alias_forms(alias, text) if text not in self.composed else ():
+                node = root
+                for word in form:
+                    node = node.setdefault(word, {})
+                node.setdefault(_LEAF, _Draft()).aliases[alias] = None
+
+    def _alias_forms(self, alias: Alias, text: str) -> Iterator[tuple[str, ...]]:
+        words_ = tuple(self.morphology.token.findall(text))
+        if alias.form == "adjective" and len(words_) == 1:
+            yield from ((form,) for form in self.morphology.adjective_forms(text, ()))
+        else:
+            yield words_
+
+    def _loaded_trie(self) -> Trie:
+        root: Trie = {}
+        for loaded in self.lexicon.loaded:
+            for text in loaded.words:
+                for draft, _, _ in self._places(root, text):
+                    draft.loaded[loaded] = None
+        return self._frozen(root)
+
+    def _places(self, root: Trie, text: str) -> Iterator[tuple[_Draft, bool, bool]]:
+        """The leaves of all forms of a word or row of words; whether a single word is a verb's form, a noun's form."""
+        rows = [(root, "")]
+        parts = text.split(" ")
+        for part in parts:
+            rows = [(node.setdefault(form, {}), form) for node, _ in rows for form in self._forms.of(part)]
+        for node, form in rows:
+            single = len(parts) == 1
+            yield (
+                node.setdefault(_LEAF, _Draft()),
+                single and form in self._forms.verbal.get(text, ()),
+                single and form in self._forms.nominal.get(text, ()),
+            )
+
+    def _frozen(self, node: Trie) -> Trie:
+        for key, value in node.items():
+            node[key] = self._entry(value) if key == _LEAF else self._frozen(value)
+        return node
+
+    def _entry(self, draft: _Draft) -> Entry:
+        meanings = frozenset(draft.lexemes) | {f"office:{office}" for office, _ in draft.offices}
+        symbol = self._symbols.setdefault(meanings, chr(_FIRST_SYMBOL + len(self._symbols))) if meanings else ""
+        finite = draft.verbal and not draft.nominal and not draft.aliases
+        return Entry(tuple(draft.aliases), frozenset(draft.lexemes), tuple(draft.offices), tuple(draft.loaded), finite, symbol)
+
+    # -- symbols -----------------------------------------------------------------------------------------------------
+
+    def mention_symbol(self, kind: str, case: str | None) -> str:
+        """The symbol of a mention of this kind (STATE, ADJ ...) in this case."""
+        known = self._mention_symbols
+        return known.setdefault((kind, case), chr(_FIRST_SYMBOL + 0xF000 + len(known)))
+
+    def lexeme_symbols(self, lexemes: Iterable[str]) -> str:
+        """All symbols that can stand for one of these lexemes."""
+        wanted = frozenset(lexemes)
+        return "".join(symbol for meanings, symbol in self._symbols.items() if meanings & wanted)
+
+    def class_symbols(self, name: str) -> str:
+        return self.lexeme_symbols(self.classes.get(name, ()))
+
+    # -- reading -----------------------------------------------------------------------------------------------------
+
+    def hits(self, tokens: tuple[str, ...]) -> list[Hit]:
+        """The longest known rows of words, left to right, without overlaps."""
+        return self._search(self._trie, tokens)
+
+    def loaded_hits(self, tokens: tuple[str, ...]) -> list[Hit]:
+        """The same for loaded expressions."""
+        return [hit for hit in self._search(self._loaded, tokens) if hit.entry.loaded]
+
+    def _search(self, trie: Trie, tokens: tuple[str, ...]) -> list[Hit]:
+        hits, position = [], 0
+        while position < len(tokens):
+            hit = self._longest(trie, tokens, position)
+            if hit:
+                hits.append(hit)
+            position = hit.last if hit else position + 1
+        return hits
+
+    def _longest(self, trie: Trie, tokens: tuple[str, ...], first: int) -> Hit | None:
+        best: Hit | None = None
+        for reading in self._split(tokens[first]):
+            if reading.base is None:  # "for her": a pronoun on a preposition is known without an entry
+                best = best or Hit(first, first + 1, Entry(), reading)
+                continue
+            node = trie.get(reading.base)
+            if node is None:
+                continue
+            for last, entry, end in self._walk(node, tokens, first + 1, reading):
+                if (best is None or last > best.last) and _fits(entry, end):
+                    best = Hit(first, last, entry, end)
+        return best
+
+    def _walk(self, node: Trie, tokens: tuple[str, ...], position: int, reading: Reading) -> Iterator[tuple[int, Entry, Reading]]:
+        """Every leaf below `node` along the tokens: only the first word takes proclitics, only the last one endings."""
+        if _LEAF in node:
+            yield position, node[_LEAF], reading
+        if position == len(tokens) or reading.case:
+            return
+        for inner in self._split(tokens[position]):
+            if not inner.before and inner.base in node:
+                ended = Reading(reading.before, reading.base, inner.pronoun, inner.case, inner.marks or reading.marks)
+                yield from self._walk(node[inner.base], tokens, position + 1, ended)
+
+    def _split(self, word: str) -> tuple[Reading, ...]:
+        readings = self._readings.get(word)
+        if readings is None:
+            readings = tuple(dict.fromkeys(self.morphology.split(word)))
+            if len(self._readings) < 200_000:  # a corpus has few distinct words; a hostile text has not
+                self._readings[word] = readings
+        return readings
+
+
+def _fits(entry: Entry, reading: Reading) -> bool:
+    """Names take no suffixed pronoun: قطره is a drop, not Qatar. A bare preposition is no reading of a longer word."""
+    return not (reading.pronoun and entry.aliases and not entry.lexemes and not entry.offices)
+
+
+class _FormTable:
+    """The forms of every word that the lexicon lists."""
+
+    def __init__(self, lexicon: Lexicon, morphology: Morphology) -> None:
+        self.verbal = {lemma: morphology.verb_forms(lemma, given) for lemma, given in lexicon.verbs.items()}
+        nouns = {lemma: morphology.noun_forms(lemma, given) for lemma, given in lexicon.nouns.items()}
+        adjectives = {lemma: morphology.adjective_forms(lemma, given) for lemma, given in lexicon.adjectives.items()}
+        self.nominal = {
+            lemma: nouns.get(lemma, frozenset()) | adjectives.get(lemma, frozenset()) for lemma in (*nouns, *adjectives)
+        }
+
+    def of(self, word: str) -> frozenset[str]:
+        forms = self.verbal.get(word, frozenset()) | self.nominal.get(word, frozenset())
+        return forms or frozenset({match_form(word)})
+
+
+def _lexemes(lexicon: Lexicon) -> Iterator[str]:
+    yield from lexicon.verbs
+    yield from lexicon.nouns
+    yield from lexicon.adjectives
+    for entries in (*lexicon.classes.values(), *lexicon.contexts.values()):
+        yield from entries
+    for rule in lexicon.rules:
+        yield from rule.triggers
+        yield from words(rule.pattern)
+    for phrase in lexicon.phrases:
+        yield from words(phrase.pattern)
