@@ -166,6 +166,14 @@ def test_code_reads_and_writes_json_lines(gold, monkeypatch):
     assert {"mention", "framing"} <= {key for line in of_first for key in line}
 
 
+def test_json_lines_in_a_file_keep_their_ids_too(alaqat, tmp_path):
+    line = json.dumps({"id": "mine", "text": ARTICLE.read_bytes().decode()})
+    (tmp_path / "a.jsonl").write_text(line, "utf-8")
+    status, out, _ = alaqat("code", "--jsonl", "a.jsonl", ARTICLE)
+    assert status == 0
+    assert [json.loads(one)["document"] for one in out.splitlines()][:: len(out.splitlines()) - 1] == ["mine", "13cf1b6c5dfb540e"]
+
+
 def test_coding_again_gives_the_same_bytes():
     outputs = []
     for seed in ("1", "2"):
@@ -211,11 +219,11 @@ def test_ingest_stores_once_and_says_what_failed(alaqat, tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"ok \xff")
     (tmp_path / "b.jsonl").write_text('{"text": "Turkey and Qatar signed an agreement.", "lang": "en"}\n{"id": "y"}\n', "utf-8")
     status, out, err = alaqat("ingest", ".", "--ledger", "l.db")
-    assert (status, out) == (1, "")
+    assert status == 1
     assert "alaqat: bad.txt: not utf-8 at byte 3" in err
     assert "alaqat: b.jsonl, line 2: no 'text'" in err
-    assert "4 documents: 2 new with " in err
-    assert "0 known already, 2 failed. l.db is at version 2." in err
+    assert out.startswith("4 documents: 2 new with ")
+    assert out.endswith("0 known already, 2 failed. l.db is at version 2.\n")
     status, out, err = alaqat("ingest", "a.txt", "--ledger", "l.db", "--json")
     summary = json.loads(out)
     assert (status, err) == (0, "")

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
 import click
@@ -28,6 +27,8 @@ class _InOrder(click.Group):
 
 def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             click.echo(f"alaqat {version('alaqat')}")
         except PackageNotFoundError:

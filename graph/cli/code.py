@@ -66,7 +66,7 @@ def _documents(files: tuple[str, ...], jsonl: bool, stated: Stated) -> Iterator[
         name = "standard input"
         found: Iterable[Read] = ((name, one) for one in read_jsonl(sys.stdin.buffer, name, keep_ids=True))
     else:
-        found = read_all(files or ("-",), stated.encoding)
+        found = read_all(files or ("-",), stated.encoding, keep_ids=jsonl)
     for where, one in found:
         yield where, one if isinstance(one, Failure) else stated.of(one, keep_id=jsonl)
 

@@ -16,19 +16,19 @@ Read = tuple[str, Document | Failure]
 Outcome = tuple[Coded | Failure, "Codebook"]
 
 
-def read_all(paths: Iterable[str], encoding: str | None) -> Iterator[Read]:
+def read_all(paths: Iterable[str], encoding: str | None, *, keep_ids: bool = False) -> Iterator[Read]:
     """The documents of all paths, each with where it was read."""
     for path in paths:
         for file in files_at(path):
-            yield from read_file(file, encoding)
+            yield from read_file(file, encoding, keep_ids=keep_ids)
 
 
-def read_file(file: str | Path | Failure, encoding: str | None) -> Iterator[Read]:
+def read_file(file: str | Path | Failure, encoding: str | None, *, keep_ids: bool = False) -> Iterator[Read]:
     """The documents of what `files_at` found."""
     if isinstance(file, Failure):
         yield file.where, file
     else:
-        yield from ((str(file), document) for document in read_path(file, encoding))
+        yield from ((str(file), document) for document in read_path(file, encoding, keep_ids=keep_ids))
 
 
 def coded_documents(documents: Iterable[Read]) -> Iterator[Outcome]:

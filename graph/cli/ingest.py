@@ -112,7 +112,7 @@ def _report(summary: Summary, ledger: str, as_json: bool) -> None:
     if summary.failures:
         parts.append(f"{len(summary.failures)} failed")
     total = summary.new + summary.known + len(summary.failures)
-    note(f"{_counted(total, 'document')}: {', '.join(parts)}. {ledger} is at version {summary.version}.")
+    click.echo(f"{_counted(total, 'document')}: {', '.join(parts)}. {ledger} is at version {summary.version}.")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import DocumentError
@@ -23,19 +24,29 @@ _ENTRY = re.compile(r"\s*\{\s*\"")
 _HEADLINE = re.compile(r"\s*?(\S[^\n\r]{0,249}?)[^\S\n\r]*(?:\r\n|\n|\r)[^\S\n\r]*(?:\r\n|\n|\r)")
 
 
-def read_path(path: str | Path, encoding: str | None = None) -> Read:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How to read: see `read_path`."""
+
+    encoding: str | None
+    keep_ids: bool
+
+
+def read_path(path: str | Path, encoding: str | None = None, *, keep_ids: bool = False) -> Read:
     """The documents at `path`: a file, a folder with all that is below it, in the order of names, or "-", standard input.
 
     What cannot be read is a Failure among the documents; nothing stops the rest. `encoding` is that of text files, and of
-    pages that declare none; UTF-8 if None. Of a folder, files of other kinds and hidden ones are passed over.
+    pages that declare none; UTF-8 if None. `keep_ids` is for JSON lines: see `read_jsonl`. Of a folder, files of other
+    kinds and hidden ones are passed over.
     """
+    how = _How(encoding, keep_ids)
     for found in files_at(path):
         if isinstance(found, Failure):
             yield found
         elif found == STANDARD_INPUT:
-            yield from _guarded(_STDIN, lambda: _sniffed(sys.stdin.buffer.read(), _STDIN, encoding))
+            yield from _guarded(_STDIN, lambda: _sniffed(sys.stdin.buffer.read(), _STDIN, how))
         else:
-            yield from _read_file(Path(found), encoding)
+            yield from _read_file(Path(found), how)
 
 
 def files_at(path: str | Path) -> Iterator[str | Path | Failure]:
@@ -66,13 +77,13 @@ def _below(folder: Path) -> Iterator[Path | Failure]:
     yield from failures
 
 
-def _read_file(path: Path, encoding: str | None) -> Read:
+def _read_file(path: Path, how: _How) -> Read:
     kind = KINDS.get(path.suffix.lower())
     if kind is None and path.suffix and path.is_file():
         reason = f"files of the kind '{path.suffix}' are not read; readable are {', '.join(sorted(KINDS))}"
         return iter((Failure(_shown(path), reason),))
-    read = kind or (lambda path, encoding: _sniffed(path.read_bytes(), _shown(path), encoding))
-    return _guarded(_shown(path), lambda: read(path, encoding))
+    read = kind or (lambda path, how: _sniffed(path.read_bytes(), _shown(path), how))
+    return _guarded(_shown(path), lambda: read(path, how))
 
 
 def _guarded(where: str, read: Callable[[], Read]) -> Read:
@@ -94,21 +105,22 @@ def _shown(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _text_file(path: Path, encoding: str | None) -> Read:
-    yield _text(decode(path.read_bytes(), encoding))
+def _text_file(path: Path, how: _How) -> Read:
+    yield _text(decode(path.read_bytes(), how.encoding))
 
 
-def _page_file(path: Path, encoding: str | None) -> Read:
-    yield _page(path.read_bytes(), encoding)
+def _page_file(path: Path, how: _How) -> Read:
+    yield _page(path.read_bytes(), how)
 
 
-def _lines_file(path: Path, encoding: str | None) -> Read:  # noqa: ARG001 - JSON is UTF-8 by its standard
+def _lines_file(path: Path, how: _How) -> Read:
+    """JSON is UTF-8 by its standard, whatever the encoding of other files."""
     with path.open("rb") as lines:
-        yield from read_jsonl(lines, _shown(path))
+        yield from read_jsonl(lines, _shown(path), keep_ids=how.keep_ids)
 
 
 # Ending of a file's name → what reads it.
-KINDS: dict[str, Callable[[Path, str | None], Read]] = {
+KINDS: dict[str, Callable[[Path, _How], Read]] = {
     ".txt": _text_file,
     ".html": _page_file,
     ".htm": _page_file,
@@ -118,21 +130,21 @@ KINDS: dict[str, Callable[[Path, str | None], Read]] = {
 }
 
 
-def _sniffed(content: bytes, where: str, encoding: str | None) -> Read:
+def _sniffed(content: bytes, where: str, how: _How) -> Read:
     """What has no name that tells its kind: JSON lines, a page or a text, by how it begins."""
     head = content[:4096].decode("latin-1").removeprefix("\xef\xbb\xbf")
     if _ENTRY.match(head):
-        yield from read_jsonl(content.splitlines(keepends=True), where)
+        yield from read_jsonl(content.splitlines(keepends=True), where, keep_ids=how.keep_ids)
     elif _PAGE.match(head):
-        yield _page(content, encoding)
+        yield _page(content, how)
     else:
-        yield _text(decode(content, encoding))
+        yield _text(decode(content, how.encoding))
 
 
-def _page(content: bytes, encoding: str | None) -> Document:
+def _page(content: bytes, how: _How) -> Document:
     from graph.reading.html import read_html  # trafilatura takes half a second to load
 
-    return read_html(decode(content, declared_in_page(content) or encoding))
+    return read_html(decode(content, declared_in_page(content) or how.encoding))
 
 
 def _text(text: str) -> Document:
