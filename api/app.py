@@ -141,9 +141,12 @@ def answer_http_error(error: HTTPException) -> Response:
 def answer_failure(error: Exception) -> Response:
     """A fault of ours: the log has it, the user gets the id to ask with."""
     current_app.logger.error("request %s: %s failed", g.request_id, request.path, exc_info=error)
-    return send_problem(problem(
-        HTTPStatus.INTERNAL_SERVER_ERROR, f"the server failed; its log has the reason under request id {g.request_id}", "internal"
-    ))
+    detail = f"the server failed; its log has the reason under request id {g.request_id}"
+    try:
+        return send_problem(problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail, "internal"))
+    except Exception:  # whatever keeps the page of the error from being made: say it in plain words
+        current_app.logger.exception("request %s: nor can its page be made", g.request_id)
+        return Response(f"{detail}\n", HTTPStatus.INTERNAL_SERVER_ERROR, mimetype="text/plain")
 
 
 def problem(status: HTTPStatus, detail: str, kind: str | None = None) -> shapes.Problem:

@@ -3,7 +3,7 @@
 `Reader` says in whose language; what each object holds is said in `shapes`.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
@@ -25,7 +25,6 @@ from graph.model import (
     Participant,
     Plover,
     Quantity,
-    Span,
     Term,
     Texts,
     Trigger,
@@ -497,18 +496,30 @@ def mention(named: Mention) -> shapes.Mention:
 
 def marks(coded: Coded) -> list[shapes.Mark]:
     """What to highlight, cut where a quotation or a framing begins or ends, so that no two stretches overlap."""
-    spans = [one.span for one in coded.claims] + [loaded.span for loaded in coded.framings]
-    edges = sorted({place for span in spans for place in (span.start, span.end)})
-    stretches = (_mark(coded, Span(start, end)) for start, end in pairwise(edges))
-    return [stretch for stretch in stretches if stretch["claims"] or stretch["framings"]]
+    opened, closed = defaultdict[int, set[_Part]](set), defaultdict[int, set[_Part]](set)
+    for kind, spans in (("claims", [one.span for one in coded.claims]), ("framings", [one.span for one in coded.framings])):
+        for place, span in enumerate(spans):
+            if len(span):
+                opened[span.start].add((kind, place))
+                closed[span.end].add((kind, place))
+    found, within = [], set[_Part]()
+    for start, end in pairwise(sorted({*opened, *closed})):
+        within = within - closed[start] | opened[start]
+        if within:
+            found.append(_mark(start, end, sorted(within), coded))
+    return found
 
 
-def _mark(coded: Coded, stretch: Span) -> shapes.Mark:
+_Part = tuple[str, int]
+"""A claim or framing by its place in the document."""
+
+
+def _mark(start: int, end: int, within: Sequence[_Part], coded: Coded) -> shapes.Mark:
     return {
-        "start": stretch.start,
-        "end": stretch.end,
-        "claims": [one.id for one in coded.claims if one.span.covers(stretch)],
-        "framings": [place for place, loaded in enumerate(coded.framings) if loaded.span.covers(stretch)],
+        "start": start,
+        "end": end,
+        "claims": [coded.claims[place].id for kind, place in within if kind == "claims"],
+        "framings": [place for kind, place in within if kind == "framings"],
     }
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import DictLoader
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry, Resource
@@ -236,6 +237,14 @@ def test_a_fault_of_ours_is_logged_under_the_id_that_the_user_gets(
     assert "a secret of the server" in caplog.text
 
 
+def test_a_page_that_cannot_be_made_is_told_in_plain_words(ledger: Ledger, codebook: Codebook) -> None:
+    app = create_app(ledger, codebook)
+    app.jinja_loader = DictLoader({})
+    answer = app.test_client().get("/en/")
+    assert (answer.status_code, answer.mimetype) == (500, "text/plain")
+    assert answer.headers["X-Request-ID"] in answer.text
+
+
 def test_a_ledger_that_cannot_be_read_is_no_fault_of_the_asker(tmp_path: Path, codebook: Codebook) -> None:
     path = tmp_path / "ledger.db"
     with open_ledger(path) as opened:
@@ -322,6 +331,12 @@ def test_the_tag_changes_with_the_claims_and_old_versions_stay(tmp_path: Path, c
     assert after.headers["ETag"] != before.headers["ETag"] == as_it_was.headers["ETag"]
     assert after.json["version"] == 2
     assert as_it_was.data == before.data != after.data
+
+
+def test_a_search_counts_the_claims_of_the_version_asked_for(client: FlaskClient) -> None:
+    counts = [get(client, f"/api/v1/search?q=Qatar&as_of={version}")["results"][0]["claims"] for version in (0, 1, 3)]
+    assert counts == sorted(set(counts))
+    assert counts[0] == 0
 
 
 def test_an_empty_ledger_answers(tmp_path: Path, codebook: Codebook) -> None:

@@ -21,9 +21,10 @@ def search() -> Response:
     """
     question = ask(QUERY, FOUND_LIMIT)
     words, limit = text(QUERY), number(FOUND_LIMIT)
+    assert limit is not None  # it has a default
 
     def make() -> shapes.Search:
-        hits = actors.search(question.ledger, question.codebook, words, question.language, limit or 1)
+        hits = actors.search(question.ledger, question.codebook, words, question.language, limit, question.version)
         return present.search(hits, words, question.version, question.reader)
 
     return answer(question, make)

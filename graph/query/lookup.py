@@ -69,7 +69,9 @@ def resolve(ledger: Ledger, codebook: Codebook, name_or_id: str, *, place: bool 
     return actors[meant[0]]
 
 
-def search(ledger: Ledger, codebook: Codebook, text: str, language: str = "en", limit: int = 10) -> list[Found]:
+def search(
+    ledger: Ledger, codebook: Codebook, text: str, language: str = "en", limit: int = 10, as_of: int | None = None
+) -> list[Found]:
     """The actors whose names match: whole names first, then beginnings, then beginnings of words, then like spellings.
 
     Among equals those with the most claims come first. `matched` is the best name, in `language` where several are as good.
@@ -77,7 +79,7 @@ def search(ledger: Ledger, codebook: Codebook, text: str, language: str = "en", 
     folded = fold(text)
     if not folded:
         return []
-    actors = registry(ledger, codebook)
+    actors = registry(ledger, codebook, as_of)
     best: dict[str, tuple[tuple[int, int, bool], str]] = {}
     for entry in _entries(actors, codebook):
         quality = _quality(folded, entry)
@@ -87,7 +89,7 @@ def search(ledger: Ledger, codebook: Codebook, text: str, language: str = "en", 
     if not best:
         near = _nearest(text, actors, codebook)
         best = {actor: ((len(near), place, False), actors[actor].label(language)) for place, actor in enumerate(near)}
-    with ledger.at() as view:
+    with ledger.at(as_of) as view:
         claims = view.claims_of(best)
     order = sorted(best, key=lambda actor: (best[actor][0][0], -claims.get(actor, 0), best[actor][0][1], actor))
     return [Found(actors[actor], best[actor][1], claims.get(actor, 0)) for actor in order[:limit]]
