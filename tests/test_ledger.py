@@ -234,6 +234,12 @@ class TestRefusals:
             ledger.add(broken)
         assert ledger.version == 0
 
+    @pytest.mark.parametrize("day", ["2020", "2020-02-30", "20200817"])
+    def test_a_date_that_is_none(self, ledger: Ledger, day: str) -> None:
+        broken = claim("d1", date=Interval(day, None, Precision.SINCE))
+        with pytest.raises(DocumentError, match=f"claim d1.c1 has the date '{day}'; allowed is YYYY-MM-DD"):
+            ledger.add(replace(coded(), claims=(broken,)))
+
     def test_two_claims_of_one_id(self, ledger: Ledger) -> None:
         with pytest.raises(DocumentError, match=r"2 of its claims have the id d1\.c1"):
             ledger.add(replace(coded(), claims=(claim("d1"), claim("d1", relation="AGREE"))))
@@ -308,28 +314,6 @@ class TestOpening:
             connection.exec_driver_sql("insert into contexts values (1, 0, 'military')")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
-def test_a_forked_child_is_refused(ledger: Ledger) -> None:
-    ledger.add(coded())
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            ledger.add(coded("d2"))
-        except LedgerError as error:
-            os.write(writing, str(error).encode())
-        os._exit(0)
-    os.close(writing)
-    os.waitpid(child, 0)
-    with os.fdopen(reading, "rb") as pipe:
-        said = pipe.read().decode()
-    assert said == (
-        f"this ledger was opened by process {os.getpid()} and is used by {child}, forked from it; "
-        "open the ledger again in the new process"
-    )
-    assert [row.id for row in ledger.documents()] == ["d1"]
-
-
 # Several processes. They are started afresh, not forked, as users' are.
 
 _WRITER = """
@@ -343,10 +327,44 @@ with open_ledger({where!r}) as ledger:
 """
 
 
+_FORKER = """
+import os, sys
+sys.path[:0] = {path!r}
+from test_ledger import coded
+from graph.ledger import open_ledger
+ledger = open_ledger({where!r})
+ledger.add(coded())
+child = os.fork()
+if child == 0:
+    try:
+        ledger.add(coded("d2"))
+    except Exception as error:
+        print(type(error).__name__, error, flush=True)
+    ledger.close()
+    os._exit(0)
+os.waitpid(child, 0)
+print([row.id for row in ledger.documents()], os.getpid(), child)
+ledger.close()
+"""
+PATH = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+
+
 def start_writer(where: Path, first: int, last: int) -> "subprocess.Popen[str]":
-    path = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
-    script = _WRITER.format(path=path, where=str(where), first=first, last=last)
+    script = _WRITER.format(path=PATH, where=str(where), first=first, last=last)
     return subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+def test_a_forked_child_is_refused(tmp_path: Path) -> None:
+    script = _FORKER.format(path=PATH, where=str(tmp_path / "x.db"))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    refused, after = done.stdout.splitlines()
+    documents, parent, child = after.rsplit(" ", 2)
+    assert documents == "['d1']"
+    assert refused == (
+        f"LedgerError this ledger was opened by process {parent} and is used by {child}, forked from it; "
+        "open the ledger again in the new process"
+    )
 
 
 @pytest.mark.slow

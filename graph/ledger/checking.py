@@ -41,10 +41,15 @@ def _text_problems(document: Document) -> Iterator[str]:
 def _date_problems(document: Document) -> Iterator[str]:
     for name in _DATES:
         value = getattr(document, name)
-        try:
-            date.fromisoformat((value or "2000-01-01")[:10])
-        except ValueError:
+        if value and not _is_day(value[:10]):  # a time of day may follow
             yield f"its date '{name}' is {value!r}; allowed is YYYY-MM-DD, or none"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _claim_problems(coded: Coded) -> Iterator[str]:
@@ -54,6 +59,9 @@ def _claim_problems(coded: Coded) -> Iterator[str]:
             yield f"claim {claim.id} belongs to document {claim.document!r}"
         if claim.span.of(document.text) != claim.quote:
             yield f"the quote of claim {claim.id} is not what stands at {claim.span.start}-{claim.span.end} of the text"
+        for day in (claim.date.start, claim.date.end) if claim.date else ():
+            if day is not None and not _is_day(day):
+                yield f"claim {claim.id} has the date {day!r}; allowed is YYYY-MM-DD, or none"
     for claim_id, times in Counter(claim.id for claim in coded.claims).items():
         if times > 1:
             yield f"{times} of its claims have the id {claim_id}"

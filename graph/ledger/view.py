@@ -76,7 +76,8 @@ class View:
 
     def listed(self, claim: str) -> Listed:
         """Raises LedgerError where there is none."""
-        keys = self._connection.execute(self._select(claims.c.key).where(conditions.with_id(claim))).scalars().all()
+        query = self._select(claims.c.key).where(conditions.with_id(claim)).order_by(claims.c.key)
+        keys = self._connection.execute(query).scalars().all()
         if not keys:
             raise LedgerError(f"no claim has the id {claim!r} in version {self.version} of the ledger")
         return loading.load_claims(self._connection, keys[:1])[0]
