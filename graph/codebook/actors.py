@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from graph.codebook.entries import Alias, Forms, Office
@@ -175,16 +175,14 @@ def _aliases(actor: Actor, adjectives: Forms, metonyms: Forms) -> Iterator[Alias
 def weaken_shared(aliases: Iterable[Alias]) -> tuple[Alias, ...]:
     """Adjectives and metonyms that mean several actors (the two Congos' "Congolese") become weak: context decides."""
     every = tuple(aliases)
+    keys = [(a.form, a.language, fold(a.text)) if a.form != "name" else None for a in every]
     owners: dict[tuple[str, str, str], set[str]] = {}
-    for alias in every:
-        if alias.form != "name":
-            owners.setdefault((alias.form, alias.language, fold(alias.text)), set()).add(alias.actor)
-    shared = {key for key, actors in owners.items() if len(actors) > 1}
-    if not shared:
-        return every
+    for alias, key in zip(every, keys, strict=True):
+        if key is not None:
+            owners.setdefault(key, set()).add(alias.actor)
     return tuple(
-        Alias(a.text, a.language, a.actor, a.form, strong=False) if (a.form, a.language, fold(a.text)) in shared else a
-        for a in every
+        replace(alias, strong=False) if key is not None and len(owners[key]) > 1 else alias
+        for alias, key in zip(every, keys, strict=True)
     )
 
 

@@ -63,11 +63,13 @@ class Fields:
 
     def choice(self, key: str, allowed: Collection[str], required: bool = True) -> str | None:
         """A string of `allowed`; None where it is absent or wrong."""
-        value = self._take(key, str, "one of " + ", ".join(allowed), required=required)
-        if value is not None and value not in allowed:
+        if required or key in self._table:
+            value = self._take(key, str, "one of " + ", ".join(allowed), required)
+            if value is None or value in allowed:
+                return None if value is None else str(value)
             self.problem(f"{key} = '{value}' is unknown", value, allowed)
-            return None
-        return value if value is None else str(value)
+        self._known.append(key)
+        return None
 
     def flag(self, key: str) -> bool:
         return bool(self._take(key, bool, "true or false"))

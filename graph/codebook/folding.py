@@ -20,6 +20,8 @@ _DROPPED: Final = re.compile(
     "]+"
 )
 _PLAIN: Final = re.compile("[ -~\u0621-\u064a]*")  # Latin letters without marks, Arabic ones without harakat
+_WORD: Final = "[0-9a-z\u0627\u0628\u062a-\u063a\u0641-\u0648\u064a]+"
+_FOLDED: Final = re.compile(f"{_WORD}(?: {_WORD})*")  # words with nothing left to fold: most lower-cased names
 _DASHES: Final = re.compile("[-‐‑‒–—]+")  # el-Cezire, El Cezire
 
 
@@ -30,9 +32,13 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         folded = text.lower()
+    elif _FOLDED.fullmatch(text):
+        return text
     else:
-        letters = text.translate(_LETTERS).lower().translate(_LETTERS)
+        letters = text.translate(_LETTERS).lower()
         folded = letters if _PLAIN.fullmatch(letters) else _without_marks(letters)
+    if _FOLDED.fullmatch(folded):
+        return folded
     return " ".join(_DASHES.sub(" ", _DROPPED.sub("", folded)).split())
 
 
