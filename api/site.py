@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,21 +92,32 @@ def element_texts() -> dict[str, str]:
 
 
 def show_problem(problem: shapes.Problem) -> Response:
-    """An error as a page in the reader's language."""
+    """An error as a page in the reader's language. What was asked wrongly is told as the question's reader told it, in English."""
     first = request.path.lstrip("/").split("/", 1)[0]
     g.language = first if first in BY_CODE else preferred_language()
-    titles = {
-        400: gettext("This cannot be asked"), 404: gettext("There is no such page"), 405: gettext("This cannot be done here"),
-        503: gettext("The data cannot be read now"),
-    }
-    if problem["type"].endswith(":unknown-actor"):
-        title = gettext("Nobody is known by this name")
-    elif problem["type"].endswith(":unknown-document"):
-        title = gettext("There is no such document")
-    else:
-        title = titles.get(problem["status"], gettext("Something went wrong"))
+    title, explanation = _explained(problem)
     page = render_template(
-        "error.html", section="", title=title, status=problem["status"], detail=problem["detail"],
+        "error.html", section="", title=title, explanation=explanation, status=problem["status"],
+        detail=problem["detail"] if problem["status"] == HTTPStatus.BAD_REQUEST else "",
         nearest=problem.get("nearest", ()), request_id=problem["request_id"], again=request.full_path.rstrip("?"),
     )
     return make_response(page, problem["status"])
+
+
+def _explained(problem: shapes.Problem) -> tuple[str, str]:
+    """Title and explanation: the first row that the problem's type or status begins with."""
+    rows = (
+        ("urn:alaqat:problem:unknown-actor", gettext("Nobody is known by this name"),
+         gettext("Try another spelling or language; names are known in Arabic, English and Turkish.")),
+        ("urn:alaqat:problem:unknown-document", gettext("There is no such document"),
+         gettext("It was not read here, or its address is mistyped.")),
+        ("400", gettext("This cannot be asked"), gettext("A part of the address is not understood:")),
+        ("404", gettext("There is no such page"), gettext("Nothing is at this address.")),
+        ("4", gettext("This cannot be done here"), gettext("The page does not answer to this kind of request.")),
+        ("503", gettext("The data cannot be read now"), gettext("Try again in a moment.")),
+        ("", gettext("Something went wrong"), gettext("The fault is ours. The log of the server has the reason under the number below.")),
+    )
+    return next(
+        (title, explanation) for start, title, explanation in rows
+        if problem["type"].startswith(start) or str(problem["status"]).startswith(start)
+    )

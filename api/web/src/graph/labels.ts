@@ -10,7 +10,7 @@ function write(context: CanvasRenderingContext2D, label: string, x: number, y: n
   context.direction = directionOf(label)
   context.textAlign = "center"
   context.lineJoin = "round"
-  context.lineWidth = 4
+  context.lineWidth = 5
   context.strokeStyle = palette.paper
   context.strokeText(isolated(label), x, y)
   context.fillStyle = colour
@@ -22,7 +22,8 @@ export function nodeLabel(palette: () => Palette): NodeLabelDrawingFunction {
     if (!data.label) return
     context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`
     context.textBaseline = "top"
-    write(context, data.label, data.x, data.y + data.size + GAP, palette(), palette().ink)
+    const faded = data.color === palette().faint
+    write(context, data.label, data.x, data.y + data.size + GAP, palette(), faded ? palette().muted : palette().ink)
   }
 }
 
@@ -44,6 +45,12 @@ export function edgeLabel(palette: () => Palette): EdgeLabelDrawingFunction {
     if (!edge.label) return
     context.font = `${settings.edgeLabelWeight} ${settings.edgeLabelSize}px ${settings.edgeLabelFont}`
     context.textBaseline = "middle"
-    write(context, edge.label, (source.x + target.x) / 2, (source.y + target.y) / 2, palette(), palette().muted)
+    const [x, y] = [(source.x + target.x) / 2, (source.y + target.y) / 2]
+    const half = { x: context.measureText(edge.label).width / 2 + 4, y: settings.edgeLabelSize / 2 + 3 }
+    context.fillStyle = palette().paper
+    context.beginPath()
+    context.roundRect(x - half.x, y - half.y, 2 * half.x, 2 * half.y, half.y)
+    context.fill()
+    write(context, edge.label, x, y, palette(), palette().ink)
   }
 }

@@ -60,7 +60,7 @@ export function openStage(container: HTMLElement, network: Network, places: Map<
     const colour = node === network.focus ? palette.accent : data.kind === "state" ? palette.ink : palette.muted
     return inside
       ? { ...data, color: colour, highlighted: node === selected, zIndex: 1 }
-      : { ...data, color: palette.faint, label: null, forceLabel: false, zIndex: 0 }
+      : { ...data, color: palette.faint, zIndex: 0 }
   }
   const edgeReducer = (edge: string, data: Partial<EdgeDisplayData> & { balance?: keyof Palette["balance"] }): Partial<EdgeDisplayData> => {
     const inside = shown()?.has(edge) ?? true
