@@ -44,7 +44,10 @@ FRAMING_KINDS: Final = ("evaluative", "delegitimising", "label", "victim", "viol
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A loaded expression: `words` in any form; `about` says where its target stands; `voice` whose wording it is."""
+    """A loaded expression: `words` in any form; `about` says where its target stands; `voice` whose wording it is.
+
+    `nobody`: the words colour a scene, and name nobody.
+    """
 
     words: tuple[str, ...]
     kind: str
@@ -53,7 +56,7 @@ class Loaded:
     voice: str = "document"
 
 
-LOADED_ABOUT: Final = ("before", "itself", "topic", "pronoun", "within", "subject")
+LOADED_ABOUT: Final = ("before", "itself", "topic", "event", "pronoun", "within", "subject", "nobody")
 VOICES: Final = ("document", "speaker")
 
 
@@ -132,7 +135,7 @@ class _Reader:
             self.wrong(id_, "this id is given twice")
 
     def forms(self, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-        return {lemma: (forms,) if isinstance(forms, str) else tuple(forms) for lemma, forms in table.items()}
+        return {lemma: _listed(forms) for lemma, forms in table.items()}
 
     def loaded(self, entry: Mapping[str, Any]) -> Loaded:
         name = f"loaded {'/'.join(entry.get('words', ()))}"
@@ -181,9 +184,9 @@ class _Reader:
     def rule(self, entry: Mapping[str, Any]) -> Rule | None:
         name = str(entry.get("id", "a rule without id"))
         self.keys(name, entry, _RULE_KEYS)
-        implied = tuple(sorted(entry.get("implied", {}).items()))
+        implied = tuple(sorted((role, _listed(origins)) for role, origins in entry.get("implied", {}).items()))
         self.known(name, [role for role, _ in implied], IMPLIED_ROLES)
-        self.known(name, [origin for _, origin in implied], IMPLIED_FROM)
+        self.known(name, [origin for _, origins in implied for origin in origins], IMPLIED_FROM)
         if not entry.get("positive"):
             self.wrong(name, "no positive example; a rule shows at least one sentence that it is for")
         pattern = self.pattern(name, entry)
@@ -206,3 +209,8 @@ class _Reader:
             self.examples(entry.get("positive", ())),
             self.examples(entry.get("negative", ())),
         )
+
+
+def _listed(value: str | list[str]) -> tuple[str, ...]:
+    """One or several: a lone string stands for a list of one."""
+    return (value,) if isinstance(value, str) else tuple(value)

@@ -202,7 +202,7 @@ class Rule:
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     symmetric: bool | None = None
-    implied: tuple[tuple[str, str], ...] = ()
+    implied: tuple[tuple[str, tuple[str, ...]], ...] = ()
     presupposed: bool = False
     loaded: bool = False
     positive: tuple[Example, ...] = ()

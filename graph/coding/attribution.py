@@ -56,7 +56,7 @@ class AttributionFinder:
         """A headline's speaker before a colon."""
         for number, item in enumerate(sentence.items[:4] if headline else ()):
             if item.last > item.first and sentence.tokens[item.first].text == ":" and number == 1 and can_speak(sentence.items[0]):
-                yield Scope(number, len(sentence.items), sentence.items[0].entities, None, sentence.span_of(0, item.last))
+                yield Scope(number, len(sentence.items), sentence.items[0].entities, None, sentence.item_span(0, number + 1))
 
     def _according(self, sentence: Sentence) -> Iterator[Scope]:
         """According to X: the whole sentence."""
@@ -67,8 +67,8 @@ class AttributionFinder:
             after = next((other for other in items[number + 1 : number + 4] if can_speak(other)), None)
             speaker = after if self.verb != "last" else (items[number - 1] if number and can_speak(items[number - 1]) else None)
             if speaker:
-                first, last = sorted((item.first, speaker.first)), max(item.last, speaker.last)
-                yield Scope(0, len(items), speaker.entities, None, sentence.span_of(first[0], last), according=True)
+                cue = sentence.between(sorted((item, speaker), key=lambda each: each.first))
+                yield Scope(0, len(items), speaker.entities, None, cue, according=True)
 
     def _said(self, sentence: Sentence, discourse: Discourse) -> Iterator[Scope]:
         items = sentence.items

@@ -55,20 +55,19 @@ class Discourse:
         return replace(entity, id=holder.id, name=holder.name, link=f"the document's own holder of {' of '.join(entity.title or ())}")
 
     def _remember(self, item: Item) -> None:
-        if item.kind not in ("PRONOUN", None):
-            self.met.extend(item.entities)
+        for entity in item.entities if item.kind != "PRONOUN" else ():
+            self.met.extend((entity, entity.host) if entity.host else (entity,))
 
     def _members(self, anaphor: Entity) -> tuple[Entity, ...]:
         """Those whom a set means, at the anaphor's own words; empty where fewer were spoken of."""
-        sort, _, size = anaphor.link.partition(" of ")
+        sort, size = anaphor.stands_for or ("", 0)
+        recent = self.met[: -_REACH - 1 : -1]
         if sort == "set_persons":
-            members = self._last(int(size), (entity for entity in reversed(self.met[-_REACH:]) if entity.kind is Kind.PERSON and entity.title))
+            members = self._last(size, (entity for entity in recent if entity.kind is Kind.PERSON and entity.title))
         else:
-            members = self._last(int(size), (state for entity in reversed(self.met[-_REACH:]) if (state := self._state(entity))))
-        return tuple(
-            replace(member, mention=anaphor.mention, span=anaphor.span, whole=anaphor.span, link=f"'{anaphor.mention}': {anaphor.link}")
-            for member in members
-        )
+            members = self._last(size, (state for entity in recent if (state := self._state(entity))))
+        link = f"{anaphor.link}: the last {size} spoken of"
+        return tuple(replace(member, mention=anaphor.mention, span=anaphor.span, whole=anaphor.span, link=link) for member in members)
 
     def _state(self, entity: Entity) -> Entity | None:
         """The state that an entity is or acts for."""

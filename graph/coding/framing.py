@@ -9,7 +9,7 @@ from graph.coding.discourse import Discourse
 from graph.coding.items import Entity, Item, Sentence
 from graph.coding.mentions import name_span
 from graph.coding.vocabulary import Hit, Vocabulary
-from graph.model import Framing, Kind
+from graph.model import Framing, Kind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,14 @@ class FramingFinder:
 
     def _colour(self, sentence: Sentence, hit: Hit, loaded: Loaded, scopes: list[Scope], discourse: Discourse) -> Colour:
         position = next((n for n, item in enumerate(sentence.items) if item.last > hit.first), len(sentence.items) - 1)
-        targets = tuple(_targets(loaded.about, sentence.items, position, hit, discourse))
-        voice = attribution_at(scopes, position).claimant if loaded.voice == "speaker" else None
         span = name_span(sentence, hit)
+        last = hit.last
+        if loaded.about == "within":
+            nisba = next((item for item in sentence.items if item.first == hit.last and item.kind == "ADJ"), None)
+            last = nisba.last if nisba else last
+            span = Span(span.start, nisba.entities[0].span.end) if nisba else span
+        targets = tuple(_targets(loaded.about, sentence, position, range(hit.first, last), discourse))
+        voice = attribution_at(scopes, position).claimant if loaded.voice == "speaker" else None
         framing = Framing(
             span,
             sentence.words(span),
@@ -46,26 +51,36 @@ class FramingFinder:
             targets[0].participant() if len(targets) == 1 else None,
             voice.participant() if voice else None,
         )
-        return Colour(framing, hit.first, hit.last, targets)
+        return Colour(framing, hit.first, last, targets)
 
 
-def _targets(about: str, items: list[Item], position: int, hit: Hit, discourse: Discourse) -> Iterator[Entity]:
+def _targets(about: str, sentence: Sentence, position: int, tokens: range, discourse: Discourse) -> Iterator[Entity]:
     """Whom the expression is about, by what its entry in the lexicon says."""
-    inside = [item for item in items if item.first < hit.last and item.last > hit.first and item.last > item.first]
+    items = sentence.items
+    inside = [item for item in items if item.first < tokens.stop and item.last > tokens.start and item.last > item.first]
     match about:
         case "itself" | "within":
             yield from (entity for item in inside for entity in item.entities if item.kind != "PRONOUN")
         case "topic":
             yield from discourse.topic
+        case "event":
+            yield from discourse.last_event
         case "pronoun":
             for item in inside:
                 for entity in item.entities if item.kind == "PRONOUN" else ():
                     yield from discourse.pronoun(entity, items.index(item), (), items)
         case "before":
-            named = [item for item in inside if item.entities] or [item for item in items[:position] if item.entities][-1:]
-            yield from (entity for item in named for entity in item.entities)
-        case _:
+            yield from _described(sentence, tokens)
+        case "subject":
             yield from _subject(items, position)
+
+
+def _described(sentence: Sentence, tokens: range) -> Iterator[Entity]:
+    """Whom an adjective describes: the narrowest name that takes it in, else the nearest one before it."""
+    start = sentence.normal.origin(sentence.tokens[tokens.start].start)
+    around = [entity for entity in sentence.named if entity.span.start < start < entity.span.end]
+    before = [entity for entity in sentence.named if entity.span.end <= start]
+    yield from sorted(around, key=lambda entity: len(entity.span))[:1] or sorted(before, key=lambda entity: entity.span.end)[-1:]
 
 
 def _subject(items: list[Item], position: int) -> Iterator[Entity]:

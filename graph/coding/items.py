@@ -33,6 +33,7 @@ class Entity:
 
     `span` is the name's; `whole` takes in title and modifiers. `title` is (office, whose office) of an office-holder;
     `host` where an envoy is accredited. `owner` is the actor that an adjective or genitive names (a Turkish base).
+    `stands_for` tells of an anaphor which sort it takes up, and how many of them.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Entity:
     host: "Entity | None" = None
     owner: "Entity | None" = None
     pronoun: str | None = None
+    stands_for: tuple[str, int] | None = None
 
     def participant(self) -> Participant:
         return Participant(
@@ -67,6 +69,8 @@ class Entity:
 class Item:
     """One thing in the row: `symbol` is what patterns match; `first` to `last` are its tokens, half-open.
 
+    `skip` characters at its beginning are proclitics, which are items of their own.
+
     `entities` are whom a mention names, several where it is a coordinated title or a set. `kind` is the mention's kind in
     the words of the rule language (STATE, ADJ, SET ...).
     """
@@ -81,6 +85,7 @@ class Item:
     marks: tuple[str, ...] = ()
     quantity: Found | None = None
     date: FoundDate | None = None
+    skip: int = 0
 
     @property
     def lexemes(self) -> frozenset[str]:
@@ -92,7 +97,10 @@ class Item:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence on its way through the steps: each step replaces `items` or adds to `mentions`."""
+    """One sentence on its way through the steps: each step replaces `items` or adds to `mentions` and `named`.
+
+    `named` are all entities that its words name, those inside titles too.
+    """
 
     number: int
     document_text: str
@@ -101,6 +109,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     items: list[Item]
     mentions: list[Mention] = field(default_factory=list)
+    named: list[Entity] = field(default_factory=list)
 
     def words(self, span: Span) -> str:
         return span.of(self.document_text)
@@ -109,11 +118,11 @@ class Sentence:
     def symbols(self) -> str:
         return "".join(item.symbol for item in self.items)
 
-    def span_of(self, first: int, last: int) -> Span:
-        """The document's span of the tokens from `first` up to `last`."""
-        return self.normal.span(self.tokens[first].start, self.tokens[last - 1].end)
-
     def item_span(self, first: int, last: int) -> Span:
-        """The document's span of the items from `first` up to `last`; empty items at the ends do not count."""
-        real = [item for item in self.items[first:last] if item.last > item.first]
-        return self.span_of(real[0].first, real[-1].last)
+        """The document's span of the items from `first` up to `last`; proclitics and boundaries at the ends do not count."""
+        return self.between([item for item in self.items[first:last] if item.last > item.first])
+
+    def between(self, items: list[Item]) -> Span:
+        """The document's span from the first of some items to the last."""
+        start = self.tokens[items[0].first].start + items[0].skip
+        return self.normal.span(start, self.tokens[items[-1].last - 1].end)

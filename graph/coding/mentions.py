@@ -105,7 +105,7 @@ class MentionFinder:
             yield Item(self.symbols["proclitics"].get(proclitic, WORD), hit.first, hit.first, entry_of)
         alias, link = self._decide(entry, before, reading.before, met)
         if reading.base is not None:
-            yield self._named(sentence, hit, alias, link, before) if alias else self._known(hit)
+            yield self._named(sentence, hit, alias, link, before) if alias else self._known(sentence, hit)
         if reading.pronoun:
             yield self._pronoun(sentence, hit)
 
@@ -122,8 +122,9 @@ class MentionFinder:
         nearest = frozenset(proclitics) or (before[-1].lexemes if before else frozenset())
         return any(nearest & self.vocabulary.classes.get(cue, frozenset()) for cue in cues)
 
-    def _known(self, hit: Hit) -> Item:
-        return Item(hit.entry.symbol or WORD, hit.first, hit.last, hit.entry, case=hit.reading.case, marks=hit.reading.marks)
+    def _known(self, sentence: Sentence, hit: Hit) -> Item:
+        symbol, skip = hit.entry.symbol or WORD, _skip(sentence, hit)
+        return Item(symbol, hit.first, hit.last, hit.entry, case=hit.reading.case, marks=hit.reading.marks, skip=skip)
 
     def _named(self, sentence: Sentence, hit: Hit, alias: Alias, link: str, before: list[Item]) -> Item:
         span = name_span(sentence, hit)
@@ -136,8 +137,25 @@ class MentionFinder:
             kind, form = "PLACE", "name"
             entity = replace(entity, kind=Kind.PLACE, id=None, name=mention, acts_for=None, basis=StateBasis.LOCATED, link="a capital after a word of place")
         sentence.mentions.append(Mention(span, mention, form, entity.kind, (entity.id,) if entity.id else (), entity.state, entity.link))
+        sentence.named.append(entity)
+        sentence.mentions.extend(self._inside(sentence, hit))
         symbol = self.vocabulary.mention_symbol(kind, hit.reading.case)
-        return Item(symbol, hit.first, hit.last, hit.entry, kind, (entity,), hit.reading.case)
+        return Item(symbol, hit.first, hit.last, hit.entry, kind, (entity,), hit.reading.case, skip=_skip(sentence, hit))
+
+    def _inside(self, sentence: Sentence, hit: Hit) -> Iterator[Mention]:
+        """The states that adjectives inside a longer name name: the Libyan of حكومة الوفاق الليبية.
+
+        A state's name inside a longer name says nothing: روسيا اليوم is not Russia.
+        """
+        if hit.last < hit.first + 2:
+            return
+        for inner in self.vocabulary.hits(tuple(token.text for token in sentence.tokens[hit.first + 1 : hit.last])):
+            alias = next((alias for alias in inner.entry.aliases if alias.form == "adjective"), None)
+            if alias:
+                token = sentence.tokens[hit.first + 1 + inner.first]
+                span = sentence.normal.span(token.start, token.end)
+                actor = self.actors[alias.actor]
+                yield Mention(span, sentence.words(span), "adjective", actor.kind, (actor.id,), actor.state, f"adjective '{alias.text}'")
 
     def _is_place(self, before: list[Item], hit: Hit) -> bool:
         """A capital after "in" or "city of", or in the locative, is a place; elsewhere it is its government."""
@@ -160,13 +178,21 @@ def _plain(token: Token, position: int) -> Item:
     return Item(WORD if token.text[0].isalnum() else MARK, position, position + 1)
 
 
+def _skip(sentence: Sentence, hit: Hit) -> int:
+    """How many characters of proclitics stand before the word."""
+    first, base = sentence.tokens[hit.first], hit.reading.base or ""
+    if not hit.reading.before:
+        return 0
+    taken = sum(len(proclitic) for proclitic in hit.reading.before)
+    if first.text[taken:].startswith("ل") and not base.startswith("ل") and not first.text[taken:].startswith(base):
+        taken += 1  # ل before the article swallows its alif: what is left of للبلدين is بلدين
+    return taken
+
+
 def name_span(sentence: Sentence, hit: Hit) -> Span:
     """The name alone, without proclitics and case ending."""
-    first, last, base = sentence.tokens[hit.first], sentence.tokens[hit.last - 1], hit.reading.base or ""
-    start, end = first.start, last.end
-    if hit.reading.before:
-        # ل before the article swallows its alif: what is left of للبلدين is بلدين
-        start = first.end - len(base if first.text.endswith(base) else base[2:])
+    last, base = sentence.tokens[hit.last - 1], hit.reading.base or ""
+    start, end = sentence.tokens[hit.first].start + _skip(sentence, hit), last.end
     if hit.reading.case:
         name = last.text.partition("'")[0] if "'" in last.text or hit.last > hit.first + 1 else base
         end = last.start + len(name)

@@ -108,7 +108,8 @@ class PhraseFinder:
     def _item(self, parts: Parts, made: Made) -> Item:
         symbol = self.vocabulary.mention_symbol(made.kind, parts.last.case)
         # the head's words still count: a militia is loaded, whatever phrase it heads
-        return Item(symbol, parts.first.first, parts.last.last, parts.first.entry, made.kind, made.entities, parts.last.case)
+        first, last = parts.first, parts.last
+        return Item(symbol, first.first, last.last, first.entry, made.kind, made.entities, last.case, skip=first.skip)
 
     def _join_office_holders(self, sentence: Sentence) -> None:
         """Office-holders one after the other are coordinated even where the writer forgot the conjunction."""
@@ -125,11 +126,15 @@ class PhraseFinder:
     def _office(self, parts: Parts) -> Made | None:
         """Office, whose, where accredited, and the holder's name, if it is there."""
         offices, owners, names = parts.items("office"), parts.entities("of"), parts.entities("name")
-        if not offices or not owners or not offices[0].entry or (names and len(owners) > 1):
+        if not offices or not owners or not offices[0].entry:
             return None
-        office_id, _ = offices[0].entry.offices[0]
-        title = _title_span(parts)
+        office_id = offices[0].entry.offices[0][0]
+        plural = any(plural for _, plural in offices[0].entry.offices)
         host = next(iter(parts.entities("at")), None)
+        envoy = self.codebook.offices[office_id].relation == "AMBASSADOR_OF"
+        if (len(owners) > 1 and not plural) or (host and not envoy) or any(name.title for name in names):
+            return None  # one minister of two states, a minister "in" a state, a second office: each is something else
+        title = _title_span(parts)
         holders = tuple(
             self._holder(office_id, owner, host, names[0] if names else None, title, parts) for owner in owners
         )
@@ -160,17 +165,18 @@ class PhraseFinder:
         if named and parts.phrase.relation and named.key != entity.key:
             heads = parts.matched.places("head")
             start = parts.sentence.items[heads[0].stop - 1] if heads else parts.first
-            last = parts.items("owner")[-1]
-            made.presupposed.append((parts.phrase.relation, entity, named, parts.sentence.span_of(start.first, last.last)))
+            made.presupposed.append((parts.phrase.relation, entity, named, parts.sentence.between([start, parts.items("owner")[-1]])))
         return made
 
     def _facility(self, parts: Parts) -> Made | None:
         """A base, a port, a headquarters; with its place, or with the state whose it is."""
         place, owner = next(iter(parts.entities("place")), None), next(iter(parts.entities("of")), None)
         entity = self._registered(parts) or _bound(parts, owner, Kind.FACILITY)
-        if owner is None and place and entity.id is None:
+        if place and owner is None and entity.id is None:
             entity = replace(entity, state=place.state, basis=StateBasis.LOCATED if place.state else None)
-        made = Made("FACILITY", (replace(entity, owner=owner),), mentions=[_mention(entity, "facility")])
+        own = _own_span(parts)
+        entity = replace(entity, owner=owner, span=own, mention=parts.sentence.words(own), name=entity.name if entity.id else parts.sentence.words(own))
+        made = Made("FACILITY", (entity,), mentions=[_mention(entity, "facility")])
         if place and parts.phrase.relation:
             made.presupposed.append((parts.phrase.relation, entity, place, parts.span))
         return made
@@ -184,7 +190,7 @@ class PhraseFinder:
                 actor = self.vocabulary.composed.get(text)
                 if actor:
                     mention = parts.sentence.words(parts.span)
-                    entity = entity_of(self.codebook.actors[actor], self.language, mention, parts.span, f"composed name '{text}'")
+                    entity = entity_of(self.codebook.actors[actor], self.language, mention, parts.span, f"{parts.phrase.id}: composed name '{text}'")
                     return entity
         return None
 
@@ -196,7 +202,7 @@ class PhraseFinder:
         classes = self.vocabulary.classes
         sort = next(name for name in ("set_pair", "set_states", "set_persons") if lexemes & classes.get(name, frozenset()))
         size = next((size for name, size in SET_SIZES if numerals & classes.get(name, frozenset())), 2)
-        entity = Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, link=f"{sort} of {size}")
+        entity = Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, link=parts.phrase.id, stands_for=(sort, size))
         return Made("SET", (entity,))
 
 
@@ -205,7 +211,9 @@ def _government(parts: Parts) -> Made | None:
     name = parts.entities("name")[0]
     mentions = parts.sentence.mentions
     mentions[:] = [mention for mention in mentions if mention.span != name.span]
-    entity = replace(name, mention=parts.sentence.words(parts.span), span=parts.span, whole=parts.span)
+    link = f"{parts.phrase.id}: {name.link}"
+    entity = replace(name, mention=parts.sentence.words(parts.span), span=parts.span, whole=parts.span, link=link)
+    parts.sentence.named.append(entity)
     return Made("GOVERNMENT", (entity,), mentions=[_mention(entity, "name")])
 
 
@@ -223,6 +231,14 @@ def _bound(parts: Parts, owner: Entity | None, kind: Kind = Kind.GENERIC) -> Ent
     words = parts.sentence.words(parts.span)
     acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
     return Entity(kind, None, words, words, parts.span, parts.span, state, acts_for, basis, link=parts.phrase.id, owner=owner)
+
+
+def _own_span(parts: Parts) -> Span:
+    """A facility's own words: its place belongs to them only where no preposition stands between (ميناء مصراتة)."""
+    numbers = [number for element in ("head", "modifier", "of") for place in parts.matched.places(element) for number in place]
+    last = max(numbers)
+    place = next((each.start for each in parts.matched.places("place")), None)
+    return parts.sentence.item_span(min(numbers), (place if place == last + 1 else last) + 1)
 
 
 def _mention(entity: Entity, form: str) -> Mention:

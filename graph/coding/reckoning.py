@@ -9,10 +9,13 @@ from typing import Final
 
 from graph.model import Interval, Precision
 
+UNKNOWN_SINCE: Final = Interval(None, None, Precision.SINCE)
+"""For years now: it has begun, nobody says when."""
+
 Days = tuple[date, date]
 """First and last day, both included."""
 
-_EARLIEST_YEAR: Final = 1500
+EARLIEST_YEAR: Final = 1500
 """A smaller year without an era may be a Hijri one: it is not guessed."""
 _UPCOMING: Final = timedelta(days=31)
 """A day and month without a year are the last such day, unless the next one is this near."""
@@ -56,7 +59,7 @@ class Calendar:
             if dated is None:
                 return None
             point, basis = dated, "relative"
-        elif point.year < _EARLIEST_YEAR and not point.hijri:
+        elif point.year < EARLIEST_YEAR and not point.hijri:
             return None
         days = days_of(point)
         return interval(days, _precision(point), basis) if days else None
@@ -141,14 +144,18 @@ class Calendar:
         start = self.period(unit, -int(count)) if count == int(count) else None
         return Interval(start.start if start else None, None, Precision.SINCE, "relative" if start else "text")
 
+    def cut(self, whole: Interval, past: bool) -> Interval:
+        """The part of `whole` before the publication, or after it; all of it where the publication lies outside."""
+        day = self.published.isoformat() if self.published else ""
+        if not (whole.start and whole.end and whole.start < day < whole.end):
+            return whole
+        start, end = (whole.start, day) if past else (day, whole.end)
+        return Interval(start, end, Precision.RANGE, "relative")
+
     def earlier(self) -> Interval:
         """Some time before the publication."""
         end = self.published.isoformat() if self.published else None
         return Interval(None, end, Precision.BEFORE, "relative" if end else "text")
-
-    def later(self) -> Interval | None:
-        """Some time after the publication; nothing is known of it without a publication date."""
-        return Interval(self.published.isoformat(), None, Precision.SINCE, "relative") if self.published else None
 
 
 def between(first: Interval, last: Interval) -> Interval | None:
@@ -244,16 +251,10 @@ def _hijri_year(day: date) -> int | None:
         return None
 
 
-def merged_year(points: tuple[Point, Point]) -> tuple[Point, Point]:
-    """Two ends of a range, the first with what it shares with the second: "3 May to 5 June 2020"."""
-    first, last = points
-    if first.year is not None or first.year_shift is not None:
-        return points
-    month = first.month or last.month
-    year = last.year
-    if year is not None and month and last.month and month > last.month:
-        year -= 1
-    shared = replace(last, year=year, month=month, day=first.day, ahead=first.ahead or last.ahead)
-    return shared, last
-
-
+def merged(first: Point, last: Point) -> tuple[Point, Point]:
+    """Two ends of a range, the first with what it leaves to the second: 3 May to 5 June 2020."""
+    if first.year is not None or first.year_shift is not None or last.month is None:
+        return first, last
+    turns = bool(first.month and first.month > last.month)
+    year = last.year - 1 if turns and last.year is not None else last.year
+    return replace(last, year=year, month=first.month or last.month, day=first.day), last

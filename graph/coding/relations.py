@@ -150,7 +150,7 @@ class _Builder:
             meant.extend(self.discourse.pronoun(entity, place, others, self.sentence.items) if entity.pronoun else (entity,))
         implied = dict(self.rule.implied).get(role)
         if not meant and implied and not named:
-            meant.extend(self._implied(implied, trigger, loaded))
+            meant.extend(entity for origin in implied for entity in self._implied(origin, trigger, loaded))
         return _distinct(meant)
 
     def _implied(self, origin: str, trigger: int, loaded: tuple[Colour, ...]) -> Iterable[Entity]:
@@ -165,7 +165,7 @@ class _Builder:
                 claimant = attribution_at(self.scopes, trigger).claimant
                 return (claimant,) if claimant else ()
             case _:
-                return [*(self.earlier[-1].sources if self.earlier else ()), *(target for colour in loaded for target in colour.targets)]
+                return [target for colour in loaded for target in colour.targets]
 
     def _items(self, place: range) -> list[Item]:
         return [self.sentence.items[number] for number in place]

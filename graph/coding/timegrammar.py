@@ -6,7 +6,7 @@ value. No repeat is nested in another, so reading is linear.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -63,8 +63,8 @@ class Match:
 
     @property
     def unit(self) -> str:
-        item = next(item for item in self.items if item.symbol in "qjDKMAQ")
-        return item.value if item.symbol in "qj" else _UNITS[item.symbol]
+        item = next(item for item in self.items if item.symbol in "qjrDKMAQ")
+        return item.value if item.symbol in "qjr" else _UNITS[item.symbol]
 
     @property
     def count(self) -> float:
@@ -151,14 +151,250 @@ def _stretch(match: Match) -> Value:
     return match.calendar.stretch(match.unit, -match.count if match.side == 1 else match.count)
 
 
-def _duration(match: Match) -> Value:
-    """Turkish üç yıldır: for three years now."""
-    return match.calendar.since({"yildir": "year", "aydir": "month", "haftadir": "week", "gündür": "day"}[match.first("r")], match.count)
-
-
 def _earlier(match: Match) -> Value:
     return match.calendar.earlier()
 
 
 def _unknown(match: Match) -> Value:
     return None
+
+
+def _plain(match: Match) -> Value:
+    """What the first pass read, or a year or month that the second pass accepts."""
+    return _value(next(item for item in match.items if item.symbol in "P4mzh"), match)
+
+
+def _value(item: Item, match: Match) -> Value:
+    match item.symbol:
+        case "P":
+            return item.value  # type: ignore[no-any-return]
+        case "4":
+            hijri = match.has("H")
+            if item.value < reckoning.EARLIEST_YEAR and not hijri:
+                raise Refused
+            return Point(year=int(item.value), hijri=hijri)
+    return Point(month=item.value, hijri=item.symbol == "h", ahead=match.ahead)
+
+
+def _range(match: Match) -> Value:
+    first, last = (_value(item, match) for item in match.items if item.symbol in "P4mzh")
+    if isinstance(first, Point) and isinstance(last, Point):
+        first, last = reckoning.merged(first, last)
+    ends = resolved(first, match.calendar), resolved(last, match.calendar)
+    if ends[0] is None or ends[1] is None:
+        return None
+    between = reckoning.between(ends[0], ends[1])
+    if between is None:
+        raise Refused
+    return between
+
+
+def _short_range(match: Match) -> Value:
+    """2015-19."""
+    first, closing = int(match.first("4")), int(match.first("01"))
+    last = first // 100 * 100 + closing
+    if first < reckoning.EARLIEST_YEAR or not first < last < first // 100 * 100 + 100 or match.items[-1].start != match.items[1].end:
+        raise Refused
+    return Point(year=first), Point(year=last)
+
+
+def _season(match: Match) -> Value:
+    """2015/2016."""
+    first, last = (int(item.value) for item in match.items if item.symbol == "4")
+    if last != first + 1:
+        raise Refused
+    return Point(year=first), Point(year=last)
+
+
+def _since(match: Match) -> Value:
+    return reckoning.since(resolved(_plain(match), match.calendar))
+
+
+def _before(match: Match) -> Value:
+    return reckoning.before(resolved(_plain(match), match.calendar))
+
+
+def _until(match: Match) -> Value:
+    return reckoning.until(resolved(_plain(match), match.calendar))
+
+
+def _after(match: Match) -> Value:
+    return reckoning.after(resolved(_plain(match), match.calendar))
+
+
+def _narrowed(match: Match) -> Value:
+    """Earlier this year: what of the year had passed; later this week: what of the week is left."""
+    whole = resolved(_plain(match), match.calendar)
+    return match.calendar.cut(whole, past=match.has("B")) if whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One expression: `pattern` over symbols, where <NAME> stands for a part; `only` names the languages that write it so."""
+
+    name: str
+    pattern: str
+    value: Callable[[Match], Value]
+    only: str = ""
+
+
+FIRST_PASS: Final = (
+    Row("3-5 May 2020", r"(?:b<DAY>&|f?<DAY>[<]?[tu\-])[1o][>~]?[fv]?(?:M~?)?<MONTH><TAIL>?", _days_of_month),
+    Row("3 ve 5 Mayıs arasında", r"<DAY>[&t]<DAY><MONTH>[@~]?<TAIL>?[@~<>]?b", _days_of_month, "post"),
+    Row("May 3-5, 2020", r"<MONTH>1[-t]1(?:,?<YEAR>)?", _days_of_month, "month first"),
+    Row("17 آب الماضي", r"(?:R?,?D?W,?)?D?<DAY>f?(?:M~?)?<MONTH>(?:<TAIL>|f?A<SIDE>|<SIDE><ALONE>)?", _date, "follow"),
+    Row("17 August last year", r"(?:R?,?D?W,?)?<DAY>[fv]?<MONTH>(?:<TAIL>|,?v?<SIDE>A)?(?:[@~<>]?WD)?", _date, "precede"),
+    Row("August 17, 2020", r"(?:W,?)?<MONTH>1(?:,?<YEAR>|,?v?<SIDE>A)?", _date, "month first"),
+    Row("2020 yılının ağustos ayı", r"4~?(?:A~?)?[mzh][@~]?M?(?!,?4)", _date, "post"),
+    Row("geçen yıl 5 Mayıs", r"<SIDE>A[~@]?(?:<DAY>)?<MONTH>M?", _date, "precede"),
+    Row("August 2020", r"(?:M[~v]?)?<MONTH>~?(?:M[~@]?)?<TAIL>", _date),
+    Row("August last year", r"<MONTH>M?,?v?<SIDE>A", _date, "precede"),
+    Row("آب الماضي", r"M?<MONTH>(?:f?A<SIDE>|<SIDE><ALONE>)", _date, "follow"),
+    Row("last August", r"[lx]<MONTH>M?|c[mh]M?", _date, "precede"),
+    Row("the month of August", r"M[v~]?<MONTH>|<MONTH>~?M", _date),
+    Row("السادس من الشهر الجاري", r"D?[1o]f?M<SIDE>", _day_of_this_month, "follow"),
+    Row("the 6th of this month", r"1v<SIDE>M|<SIDE>M~1", _day_of_this_month, "precede"),
+    Row("السنوات الثلاث الماضية", r"q<NUM>[lx]|<NUM>q[lx]|j[lx]", _stretch, "follow"),
+    Row("the last three years", r"[lpx]<NUM><UNIT>|p[KMA]<ALONE>", _stretch, "precede"),
+    Row("الأيام القليلة الماضية", r"qk?[lxc]", _unknown, "follow"),
+    Row("recent years", r"[lpxc]k?q", _unknown, "precede"),
+    Row("قبل ثلاثة أيام", r"e(?:<NUM><UNIT>|j(?!4)|[DKMA]<ALONE>)", _ago, "follow"),
+    Row("قبل أيام", r"ek?q", _earlier, "follow"),
+    Row("three days ago", r"<NUM><UNIT>~?g", _ago, "precede"),
+    Row("years ago", r"k?[qDKMA]g", _earlier, "precede"),
+    Row("two days later", r"k?<NUM>?<UNIT>[BUa]", _unknown, "precede"),
+    Row("بعد يومين", r"a(?:<NUM>q|k?q|j(?!4)|[DKMA]<ALONE>)", _unknown, "follow"),
+    Row("منذ ثلاث سنوات", r"s(?:<NUM><UNIT>|j(?!4)|[DKMA]<ALONE>)", _since_ago, "follow"),
+    Row("üç yıldır", r"<NUM>r|<NUM><UNIT>[<]s", _since_ago, "post"),
+    Row("for years", r"V|sk?q", _since_unknown),
+    Row("العام الماضي 2019", r"A[lc]4", _year, "follow"),
+    Row("the year 2019", r"A~?4[EH]?", _year),
+    Row("2019 yılı", r"4[EH]?~?A", _year, "post"),
+    Row("الثلاثاء من الأسبوع الماضي", r"D?Wf?K<SIDE>", _weekday, "follow"),
+    Row("Tuesday of last week", r"Wv?<SIDE>K|<SIDE>K[~@]?W~?D?", _weekday, "precede"),
+    Row("الشهر الماضي", r"[KMA]<SIDE>|c[KMA]", _period, "follow"),
+    Row("last month", r"<SIDE>[KMA]", _period, "precede"),
+    Row("أمس الثلاثاء", r"D?R(?:,?D?W)?(?![Tolx])", _relative_day),
+    Row("الثلاثاء الماضي", r"D?W<SIDE>", _weekday, "follow"),
+    Row("last Tuesday", r"<SIDE>W~?D?", _weekday, "precede"),
+    Row("on Tuesday", r"D?W", _weekday, "weekday alone"),
+    Row("salı günü", r"WD", _weekday, "weekday with day"),
+)  # fmt: skip
+"""In order: the first row that matches at a place wins."""
+
+SECOND_PASS: Final = (
+    Row("between May and August 2020", r"b[jAM]?<X>[~@]?[&t\-]{1,2}[jAM]?<X>", _range),
+    Row("2015 ile 2019 arasında", r"<X>[~@]?[t&]<X>[~@]?A?[~@]?b", _range, "post"),
+    Row("from May to August 2020", r"[fs]<X>[~@]?i?,?[tu\-]{1,2}i?<X>", _range),
+    Row("2015'ten 2019'a kadar", r"<X>[<]<X>(?:>u?)?", _range, "post"),
+    Row("2015-19", r"4-[01]", _short_range),
+    Row("2015/2016", r"4/4", _season),
+    Row("2015-2019", r"[P4][-t][P4]|[mz][-t]P", _range),
+    Row("2015'ten beri", r"<X>[<]su?", _since, "post"),
+    Row("2015'ten önce", r"<X>[<]g", _before, "post"),
+    Row("2015'ten sonra", r"<X>[<]a", _after, "post"),
+    Row("2019'a kadar", r"<X>>u", _until, "post"),
+    Row("since 2015", r"s<X>[EH]?", _since),
+    Row("before 2015", r"e<X>[EH]?", _before),
+    Row("after 2015", r"a<X>[EH]?", _after),
+    Row("until 2019", r"u<X>[EH]?", _until),
+    Row("earlier this year", r"[BU][fvi]?P", _narrowed),
+    Row("in a previous time", r"B", _earlier),
+    Row("later", r"U", _unknown),
+    Row("read before", r"P", _plain),
+    Row("in 2019", r"(?<=i)4[EH]?|4[@~]|(?<=\()4(?=\))", _plain),
+    Row("of 2019", r"(?<=[vf])4", _plain, "month first"),
+    Row("in August", r"(?<=i)[mzh]|[mzh]@", _plain),
+)  # fmt: skip
+
+
+def resolved(value: Value, calendar: Calendar) -> Interval | None:
+    match value:
+        case Point():
+            return calendar.point(value)
+        case (Point() as first, Point() as last):
+            ends = calendar.point(first), calendar.point(last)
+            return reckoning.between(ends[0], ends[1]) if ends[0] and ends[1] else None
+        case Interval():
+            return value
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Rows compiled into one regular expression, in which the group r7 is row 7."""
+
+    rows: tuple[Row, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The rows that a language writes."""
+
+    numbers: Numbers
+    first: Pass
+    second: Pass
+
+    def read(self, items: Sequence[Item], calendar: Calendar) -> list[Read]:
+        """The expressions of time in order: the interval, and start and end of the expression."""
+        merged: list[Item] = []
+        at = 0
+        for begin, end, value in self._matches(self.first, items, calendar):
+            merged += items[at:begin]
+            merged.append(Item("P", value, items[begin].start, items[end - 1].end))
+            at = end
+        merged += items[at:]
+        return [
+            (resolved(value, calendar), merged[begin].start, merged[end - 1].end)
+            for begin, end, value in self._matches(self.second, merged, calendar)
+        ]
+
+    def _matches(self, rows: Pass, items: Sequence[Item], calendar: Calendar) -> Iterator[tuple[int, int, Value]]:
+        symbols = "".join(item.symbol for item in items)
+        for stretch in _STRETCH.finditer(symbols):
+            at = stretch.start()
+            while found := rows.pattern.search(symbols, at, stretch.end()):
+                begin, at = found.span()
+                match = Match(
+                    items[begin:at], calendar, self._ahead(items, symbols, begin, at), self.numbers.writing.month_first,
+                    symbols[begin - 1 : begin], symbols[at : at + 1],
+                )  # fmt: skip
+                try:
+                    yield begin, at, rows.rows[int((found.lastgroup or "r0")[1:])].value(match)
+                except Refused:
+                    at = begin + 1
+
+    def _ahead(self, items: Sequence[Item], symbols: str, begin: int, end: int) -> bool:
+        """Whether a word of the same clause tells that the act is to come: before the date, in Turkish after it."""
+        if self.numbers.writing.postpositions:
+            stop = symbols.find(".", end)
+            window = items[end : min(end + _FUTURE_WINDOW, stop if stop >= 0 else len(items))]
+        else:
+            window = items[max(begin - _FUTURE_WINDOW, symbols.rfind(".", 0, begin) + 1) : begin]
+        return any(item.symbol == "F" or item.symbol == "w" and self.numbers.future.has(item.value) for item in window)
+
+
+_STRETCH: Final = re.compile("[^w.]+")
+
+
+@lru_cache(maxsize=16)
+def grammar(numbers: Numbers) -> Grammar:
+    """The grammar of a language, compiled once."""
+    writing = numbers.writing
+    written = {
+        "": True, "follow": writing.modifiers_follow, "precede": not writing.modifiers_follow, "post": writing.postpositions,
+        "month first": writing.month_first, "weekday alone": writing.weekday_stands_alone,
+        "weekday with day": not writing.weekday_stands_alone,
+    }  # fmt: skip
+    return Grammar(numbers, *(_compiled([row for row in rows if written[row.only]]) for rows in (FIRST_PASS, SECOND_PASS)))
+
+
+def _compiled(rows: Sequence[Row]) -> Pass:
+    pattern = "|".join(f"(?P<r{index}>{_expanded(row.pattern)})" for index, row in enumerate(rows))
+    return Pass(tuple(rows), re.compile(pattern))
+
+
+def _expanded(pattern: str) -> str:
+    """The pattern with its parts put in; parts contain no parts themselves."""
+    return _PART.sub(lambda part: _PARTS[part[1]], pattern)

@@ -11,7 +11,7 @@ SYMBOLS: Final = {
     "month": "m", "weak_month": "z", "hijri_month": "h", "weekday": "W", "days": "R", "ordinal": "o", "dual_period": "j",
     "periods": "q", "in": "i", "since": "s", "before": "e", "after": "a", "until": "u", "from": "f", "between": "b", "to": "t",
     "last": "l", "past": "p", "next": "x", "this": "c", "ago": "g", "and": "&", "of": "v", "era": "E", "hijri_era": "H",
-    "earlier": "B", "since_vague": "V", "duration_since": "r", "unresolved": "U", "future": "F", "not_today": "T",
+    "earlier": "B", "since_vague": "V", "period_since": "r", "few": "k", "unresolved": "U", "future": "F", "not_today": "T",
 }  # fmt: skip
 """By role. Periods have a letter each: D day, K week, M month, A year, Q decade. Numbers: 4 may be a year, 1 a day, 0 is any
 other. P is an expression already read. w is any other word, . a stop; "-/,()" stand for themselves."""
