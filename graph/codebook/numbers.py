@@ -21,7 +21,7 @@ CASES: Final = ("none", "accusative", "genitive", "dative", "locative", "ablativ
 PERIODS: Final = ("day", "week", "month", "year", "decade")
 MARKERS: Final = (
     "in", "since", "before", "after", "until", "from", "between", "to", "last", "past", "next", "this", "ago", "and", "of", "era",
-    "hijri_era", "earlier", "since_vague", "duration_since", "unresolved", "future", "not_today",
+    "hijri_era", "earlier", "since_vague", "few", "unresolved", "future", "not_today",
 )  # fmt: skip
 LINKS: Final = ("and", "of", "to", "between", "from", "determiner", "one", "stop", "label")
 
@@ -167,6 +167,7 @@ SECTIONS: Final = {
     "periods": Section("times", _one_of(PERIODS), ", ".join(PERIODS), "noun", "period"),
     "period_duals": Section("times", _one_of(PERIODS), ", ".join(PERIODS), "noun", "dual_period"),
     "period_plurals": Section("times", _one_of(PERIODS), ", ".join(PERIODS), "noun", "periods"),
+    "period_since": Section("times", _one_of(PERIODS), ", ".join(PERIODS), "listed", "period_since"),
     "markers": Section("times", _one_of(MARKERS), ", ".join(MARKERS), "marker"),
 }
 """One row a section whose entries are words; forms: "noun" takes all proclitics and endings, "name" all but the article,
@@ -196,14 +197,14 @@ def read_numbers(language: str, table: Mapping[str, Any], problems: list[str]) -
         language, check.writing(table.get("writing", {})), phrases["amounts"], phrases["before"], phrases["after"], phrases["times"],
         links, inflect.endings.all(), check.short_scales(table.get("short_scales", {})), check.future(table.get("future_verbs", {})),
         any(entry.role == "unit_dual" for entry in tables["amounts"].values()),
-        frozenset(words[0] for words, entry in tables["amounts"].items() if entry.role in _NUMERIC_ROLES),
-        frozenset(words[0] for words, entry in tables["times"].items() if entry.role not in _IDLE_ALONE),
+        frozenset(max(words, key=len) for words, entry in tables["amounts"].items() if entry.role in _NUMERIC_ROLES),
+        frozenset(max(words, key=len) for words, entry in tables["times"].items() if entry.role not in _IDLE_ALONE),
     )  # fmt: skip
 
 
 _IDLE_ALONE: Final = {
     "ordinal", "in", "before", "after", "until", "from", "between", "to", "and", "of", "era", "hijri_era", "this", "past", "next",
-    "last", "not_today", "future", "since", "period", "weak_month",
+    "last", "not_today", "future", "since", "few",
 }  # fmt: skip
 """Roles of words that state no time without another word of time beside them; such a text is not searched for dates."""
 

@@ -11,6 +11,7 @@ from graph.model import Interval, Precision
 
 UNKNOWN_SINCE: Final = Interval(None, None, Precision.SINCE)
 """For years now: it has begun, nobody says when."""
+UNKNOWN_BEFORE: Final = Interval(None, None, Precision.BEFORE)
 
 Days = tuple[date, date]
 """First and last day, both included."""
@@ -166,25 +167,25 @@ def between(first: Interval, last: Interval) -> Interval | None:
     return Interval(first.start, last.end, Precision.RANGE, "relative" if relative else "text")
 
 
-def since(interval: Interval | None) -> Interval | None:
-    return interval and Interval(interval.start, None, Precision.SINCE, interval.basis)
+def since(interval: Interval | None) -> Interval:
+    return Interval(interval.start, None, Precision.SINCE, interval.basis) if interval else UNKNOWN_SINCE
 
 
-def until(interval: Interval | None) -> Interval | None:
+def until(interval: Interval | None) -> Interval:
     """Up to the end of the interval, its last day included."""
-    return interval and Interval(None, interval.end, Precision.BEFORE, interval.basis)
+    return Interval(None, interval.end, Precision.BEFORE, interval.basis) if interval else UNKNOWN_BEFORE
 
 
-def before(interval: Interval | None) -> Interval | None:
+def before(interval: Interval | None) -> Interval:
     """Up to the day before the interval."""
     day = _next_to(interval.start, -1) if interval else None
-    return Interval(None, day, Precision.BEFORE, interval.basis) if interval and day else None
+    return Interval(None, day, Precision.BEFORE, interval.basis) if interval and day else UNKNOWN_BEFORE
 
 
-def after(interval: Interval | None) -> Interval | None:
+def after(interval: Interval | None) -> Interval:
     """From the day after the interval on."""
     day = _next_to(interval.end, 1) if interval else None
-    return Interval(day, None, Precision.SINCE, interval.basis) if interval and day else None
+    return Interval(day, None, Precision.SINCE, interval.basis) if interval and day else UNKNOWN_SINCE
 
 
 def _next_to(day: str | None, step: int) -> str | None:

@@ -303,6 +303,7 @@ SECOND_PASS: Final = (
     Row("later", r"U", _unknown),
     Row("read before", r"P", _plain),
     Row("in 2019", r"(?<=i)4[EH]?|4[@~]|(?<=\()4(?=\))", _plain),
+    Row("2019 sonunda", r"[4mzh]~?(?=i)", _plain, "post"),
     Row("of 2019", r"(?<=[vf])4", _plain, "month first"),
     Row("in August", r"(?<=i)[mzh]|[mzh]@", _plain),
 )  # fmt: skip
