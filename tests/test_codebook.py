@@ -12,7 +12,7 @@ import pytest
 from graph.codebook import Codebook, load_codebook, plover_of
 from graph.codebook.folding import fold
 from graph.errors import CodebookError
-from graph.model import Interval, Mode, Modality, Precision, RelationKind
+from graph.model import Interval, Modality, Mode, Precision, RelationKind
 
 HERE = Path(__file__).parent
 ROWS = tomllib.loads((HERE / "cases" / "codebook.toml").read_text(encoding="utf-8"))
@@ -52,7 +52,8 @@ def test_what_is_wrong_is_named(write: Write, case: dict[str, Any]) -> None:
 
 
 def test_all_problems_are_named_at_once(write: Write) -> None:
-    wanted = [case for case in CASES if case["why"] in ("a date that no calendar has", "a mode stands once", "a year has twelve months")]
+    whys = ("a date that no calendar has", "a mode stands once", "a year has twelve months")
+    wanted = [case for case in CASES if case["why"] in whys]
     with pytest.raises(CodebookError) as caught:
         load_codebook(write(*wanted))
     assert len(wanted) == len(caught.value.problems) == 3

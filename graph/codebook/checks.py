@@ -22,9 +22,9 @@ def check_lexicons(
                 yield problem_line(file, phrase.id, f"relation '{phrase.relation}' is unknown", phrase.relation, list(relations))
         for rule in lexicon.rules:
             yield from _check_rule(file, rule, relations, contexts)
-        for entry in (*lexicon.rules, *lexicon.phrases):
-            if owners.setdefault(entry.id, file) != file:
-                yield problem_line(file, entry.id, f"is an id of {owners[entry.id]} too; allowed: each id once")
+        for entry in (*(rule.id for rule in lexicon.rules), *(phrase.id for phrase in lexicon.phrases)):
+            if owners.setdefault(entry, file) != file:
+                yield problem_line(file, entry, f"is an id of {owners[entry]} too; allowed: each id once")
 
 
 def _check_rule(file: str, rule: Rule, relations: Mapping[str, Relation], contexts: Mapping[str, Texts]) -> Iterator[str]:

@@ -11,8 +11,8 @@ from graph.model import Comparison, Kind, Modality
 DATES: Final = ("day", "month", "year", "on_day", "on_month", "on_year", "since", "before", "range")
 NUMBERS: Final = ("group", "decimal", "million", "billion", "trillion")
 FRAMES: Final = tuple(modality.value for modality in Modality)
-_TEXTS: Final = ("layout", "says", "say", "according", "unnamed", "office", "own", "separator")
-_PATTERNS: Final = ("says", "say", "according", "own")
+_TEXTS: Final = ("layout", "says", "say", "according", "unnamed", "office", "own", "quoted", "separator")
+_PATTERNS: Final = ("says", "say", "according", "own", "quoted")
 _LISTS: Final = ("article", "plural", "front")
 _TABLES: Final = {
     "frame": (FRAMES, ()),

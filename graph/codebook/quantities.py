@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from graph.codebook.grammar.noun import Grammar, Noun
-from graph.model import Kind, Quantity
+from graph.codebook.grammar.noun import Grammar
+from graph.model import Quantity
 
 _SCALES: Final = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _DECIMALS: Final = 3  # 4.3 billion; an amount that needs more is written out
@@ -13,7 +13,7 @@ def worded_quantity(quantity: Quantity, grammar: Grammar) -> str:
     """`more than 2 billion US dollars`; a unit that the language has no word for is left in the text's own words."""
     forms = grammar.phrases.units.get(quantity.unit)
     if forms is None and not quantity.unit.isupper():
-        return grammar.worded(Noun(quantity.text, Kind.GENERIC, own=True))
+        return grammar.quoted(quantity.text)
     number, scaled = worded_number(quantity.value, grammar)
     amount = grammar.counted(quantity.value, number, scaled, forms or (quantity.unit,))
     return grammar.put(grammar.phrases.tables["comparison"][quantity.comparison], amount)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Final
 
 from graph.codebook.dates import worded_date
@@ -34,7 +35,7 @@ class _Composer:
     codebook: Codebook
     language: str
 
-    @property
+    @cached_property
     def grammar(self) -> Grammar:
         kind = next((kind for kind in GRAMMARS if kind.language == self.language), None)
         assert kind is not None, f"no grammar for '{self.language}'; there are {[kind.language for kind in GRAMMARS]}"
@@ -46,7 +47,7 @@ class _Composer:
 
     def sentence(self) -> str:
         layout = parse(self.grammar.phrases.texts["layout"], self.language)
-        text = render(layout, self._fill_layout, self._no_verb, lambda _slot: "")
+        text = render(layout, cache(self._fill_layout), self._no_verb, lambda _slot: "")
         return _capital(text, self.language)
 
     def _fill_layout(self, slot: Slot) -> str:
@@ -100,7 +101,7 @@ class _Composer:
         template, modality = self._template(), self.claim.modality
         subject = [self._noun(p) for p in (self._all() if _names(template, "all") else self.claim.sources)]
         plural = len(subject) > 1 or any(self.grammar.is_plural(noun) for noun in subject)
-        core = render(template, self._fill, lambda verb: self.grammar.verb(verb.forms, modality, plural), self._unnamed)
+        core = render(template, cache(self._fill), lambda verb: self.grammar.verb(verb.forms, modality, plural), self._unnamed)
         frame = self.grammar.phrases.tables["frame"].get(modality, "{}")
         return frame.format(core.strip())
 
@@ -177,15 +178,10 @@ def _names(template: Template, name: str) -> bool:
 def _named_office(text: str, relation: str, codebook: Codebook, language: str) -> str | None:
     """The label of the office with the longest name in `text`."""
     folded = f" {fold(text)} "
-    found = [
-        (len(name), office.label.in_(language))
-        for office in codebook.offices.values()
-        if office.relation == relation
-        for names in office.singular.values()
-        for name in names
-        if f" {fold(name)} " in folded
-    ]
-    return max(found)[1] if found else None
+    for name, office in codebook.office_names:
+        if office.relation == relation and f" {name} " in folded:
+            return office.label.in_(language)
+    return None
 
 
 def _capital(text: str, language: str) -> str:

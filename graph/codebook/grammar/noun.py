@@ -56,11 +56,16 @@ class Grammar(ABC):
         return pattern.format(self.worded(noun))
 
     def is_plural(self, noun: Noun) -> bool:
-        return bool(noun.text) and noun.text.split()[-1] in self.phrases.lists["plural"]
+        return noun.text.split()[-1].lower() in self.phrases.lists["plural"]
 
     def worded(self, noun: Noun) -> str:
-        """The noun's text: own words quoted, letters of the other direction isolated, so that no line is torn apart."""
-        text = noun.text
-        if noun.right_to_left != self.right_to_left:
-            text = f"{_ISOLATE}{text}{_POP}"
-        return self.phrases.texts["own"].format(text) if noun.own else text
+        """The noun's text; the document's own words are quoted."""
+        return self.phrases.texts["own"].format(self._isolated(noun)) if noun.own else self._isolated(noun)
+
+    def quoted(self, text: str) -> str:
+        """The document's own words that are no participant's name."""
+        return self.phrases.texts["quoted"].format(self._isolated(Noun(text, Kind.GENERIC)))
+
+    def _isolated(self, noun: Noun) -> str:
+        """Letters of the other direction are isolated, so that no line is torn apart."""
+        return f"{_ISOLATE}{noun.text}{_POP}" if noun.right_to_left != self.right_to_left else noun.text

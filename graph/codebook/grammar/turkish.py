@@ -83,7 +83,8 @@ class Turkish(Grammar):
             return ""
         # names of institutions and groups that are made of common nouns take none: Arap Birliğine, Husilere
         common = possessive or noun.text.endswith(("lar", "ler"))
-        return "" if common and noun.kind not in _NAMES else "'"
+        is_name = noun.kind in _NAMES or (not common and noun.kind is not Kind.GENERIC)
+        return "'" if is_name else ""
 
     def suffix(self, word: str, case: str, possessive: bool) -> str:
         """The suffix alone: ya for Libya in the dative, na for Misrata Limanı."""
@@ -101,10 +102,11 @@ class Turkish(Grammar):
         }[case]
 
     def _ending(self, word: str, possessive: bool) -> _Ending:
-        last = _spoken(re.findall(r"\w+", word)[-1] if re.search(r"\w", word) else "e")
+        written = (re.findall(r"\w+", word) or ["e"])[-1]
+        last = _spoken(written)
         vowels = [letter for letter in last if letter in _VOWELS] or ["e"]
         vowel = vowels[-1]
-        if last in {_lower(name) for name in self.phrases.lists["front"]}:
+        if written in self.phrases.lists["front"]:
             vowel = {"a": "e", "o": "ö", "u": "ü"}.get(vowel, vowel)
         return _Ending(vowel, last[-1] in _VOWELS, last[-1] in _VOICELESS, possessive)
 
