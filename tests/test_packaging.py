@@ -43,12 +43,6 @@ def test_the_command_line_loads_database_and_web_only_when_a_command_needs_them(
     assert loaded("import graph.cli", root) & NOT_FOR_START == set()
 
 
-def test_coding_a_file_loads_neither_database_nor_web(root: Path) -> None:
-    code = "import runpy, sys; sys.argv[1:] = ['code', 'seeds/articles/article-ar.txt']"
-    run = "try: runpy.run_module('alaqat', run_name='__main__')\nexcept SystemExit as end: assert not end.code"
-    assert loaded(f"{code}\n{run}", root) & {"flask", "networkx", "rdflib", "spectree", "sqlalchemy"} == set()
-
-
 @pytest.mark.parametrize("name", alaqat.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(alaqat, name) is not None
