@@ -119,11 +119,11 @@ class Fields:
             if complete and not value.get(language):
                 self.problem(f"{key}.{language} is missing: a text for each of ar, en, tr is needed")
 
-    def pairs(self, key: str, allowed: Collection[str]) -> tuple[tuple[str, str], ...]:
-        """A table of strings as sorted pairs."""
+    def pairs(self, key: str, allowed: Collection[str] | None) -> tuple[tuple[str, str], ...]:
+        """A table of strings as sorted pairs; `allowed` None allows any name."""
         value = self._take(key, dict, "a table of strings") or {}
         for name, text in value.items():
-            if name not in allowed:
+            if allowed is not None and name not in allowed:
                 self.problem(f"{key}.{name} is unknown", name, allowed)
             if not isinstance(text, str) or not text:
                 self.problem(f"{key}.{name} = {text!r} is not a string, or empty")

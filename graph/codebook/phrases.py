@@ -13,15 +13,16 @@ NUMBERS: Final = ("group", "decimal", "million", "billion", "trillion")
 FRAMES: Final = tuple(modality.value for modality in Modality)
 _TEXTS: Final = ("layout", "says", "say", "according", "unnamed", "office", "own", "quoted", "separator")
 _PATTERNS: Final = ("says", "say", "according", "own", "quoted")
-_LISTS: Final = ("article", "plural", "front")
-_TABLES: Final = {
+_LISTS: Final = ("article", "plural", "whole")
+_TABLES: Final[Mapping[str, tuple[tuple[str, ...] | None, tuple[str, ...]]]] = {
     "frame": (FRAMES, ()),
     "date": (DATES, DATES),
     "number": (NUMBERS, NUMBERS),
     "comparison": (tuple(Comparison), tuple(Comparison)),
     "carrier": (tuple(Kind), ()),
+    "said": (None, ()),
 }
-"""Tables of texts: the keys that are allowed, and those that must be there."""
+"""Tables of texts: the keys that are allowed (None: any), and those that must be there."""
 
 
 @dataclass(frozen=True, slots=True)

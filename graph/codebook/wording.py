@@ -58,7 +58,7 @@ class _Composer:
             "details": self._details,
             "place": lambda: self._joined(self._unsaid((self.claim.place,) if self.claim.place else ()), slot.case),
             "about": lambda: self._joined(self._unsaid(self.claim.about), slot.case),
-            "via": lambda: self._joined(self.claim.via, slot.case),
+            "via": lambda: self._joined([p for p in self.claim.via if not _same(p, self.claim.claimant)], slot.case),
         }
         return parts[slot.name]()
 
@@ -169,6 +169,10 @@ class _Composer:
         noun = self._noun(claimant)
         key = "according" if noun.own else "say" if self.grammar.is_plural(noun) else "says"
         return self.grammar.attributed(self.grammar.phrases.texts[key], noun)
+
+
+def _same(one: Participant, other: Participant | None) -> bool:
+    return other is not None and (one.span == other.span or (one.id is not None and one.id == other.id))
 
 
 def _names(template: Template, name: str) -> bool:

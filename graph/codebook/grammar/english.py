@@ -8,7 +8,7 @@ from typing import Final
 from graph.codebook.grammar.noun import Grammar, Noun
 from graph.model import Kind, Modality
 
-_NO_ARTICLE: Final = (Kind.PERSON, Kind.OUTLET, Kind.FACILITY)
+_NO_ARTICLE: Final = (Kind.PERSON, Kind.OUTLET)
 _PAST_AND_BASE: Final = 2
 
 
@@ -29,7 +29,9 @@ class English(Grammar):
     def _takes_article(self, noun: Noun) -> bool:
         if noun.own or noun.kind in _NO_ARTICLE or noun.text.lower().startswith(("the ", "an ", "a ")):
             return False
-        return not set(re.findall(r"\w+", noun.text)).isdisjoint(self.phrases.lists["article"])
+        if noun.kind is Kind.FACILITY and " of " in noun.text:
+            return True  # the Port of Misrata, but Misrata port
+        return not set(re.findall(r"\w+", noun.text.lower())).isdisjoint(self.phrases.lists["article"])
 
     def verb(self, forms: tuple[str, ...], modality: Modality, plural: bool) -> str:
         base = forms[-1]

@@ -18,6 +18,7 @@ _NAMES: Final = (Kind.STATE, Kind.PERSON, Kind.PLACE, Kind.FACILITY)  # whose su
 _DIGITS: Final = "sıfır bir iki üç dört beş altı yedi sekiz dokuz".split()
 _TENS: Final = "yüz on yirmi otuz kırk elli altmış yetmiş seksen doksan".split()
 _LETTER_BY_LETTER: Final = 3  # abbreviations up to this length are spelled (AB, ABD), longer ones read (NATO)
+_SYLLABLE: Final = re.compile(f"[^{_VOWELS}][{_VOWELS}][^{_VOWELS}]")  # and so are short ones that can be read (MİT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,15 @@ class Turkish(Grammar):
 
     def _is_compound(self, noun: Noun) -> bool:
         """Misrata Limanı, Arap Birliği: the last word has a possessive suffix and takes an n before the case."""
-        return noun.kind is not Kind.PERSON and _is_compound(noun.text)
+        return noun.kind is not Kind.PERSON and noun.text not in self.phrases.lists["whole"] and _is_compound(noun.text)
 
     def _apostrophe(self, noun: Noun, possessive: bool, case: str) -> str:
         if case == "nom":
             return ""
         # names of institutions and groups that are made of common nouns take none: Arap Birliğine, Husilere
         common = possessive or noun.text.endswith(("lar", "ler"))
+        if noun.text.split()[-1].islower():
+            return ""  # Ankara şehrine, Mısır ordusuna: the last word is no name
         is_name = noun.kind in _NAMES or (not common and noun.kind is not Kind.GENERIC)
         return "'" if is_name else ""
 
@@ -103,12 +106,9 @@ class Turkish(Grammar):
 
     def _ending(self, word: str, possessive: bool) -> _Ending:
         written = (re.findall(r"\w+", word) or ["e"])[-1]
-        last = _spoken(written)
+        last = self.phrases.tables["said"].get(written) or _spoken(written)
         vowels = [letter for letter in last if letter in _VOWELS] or ["e"]
-        vowel = vowels[-1]
-        if written in self.phrases.lists["front"]:
-            vowel = {"a": "e", "o": "ö", "u": "ü"}.get(vowel, vowel)
-        return _Ending(vowel, last[-1] in _VOWELS, last[-1] in _VOICELESS, possessive)
+        return _Ending(vowels[-1], last[-1] in _VOWELS, last[-1] in _VOICELESS, possessive)
 
     def verb(self, forms: tuple[str, ...], modality: Modality, plural: bool) -> str:
         return forms[_FORM.get(modality, 0)]
@@ -139,7 +139,6 @@ def _spoken(word: str) -> str:
         tens = int(word[-2]) if word[-2:].isdigit() and len(word) > 1 else 0
         return _DIGITS[int(word[-1])] if word[-1] != "0" else _TENS[tens]
     lower = _lower(word)
-    spelled = word.isupper() and (len(word) <= _LETTER_BY_LETTER or not any(letter in _VOWELS for letter in lower))
-    if spelled and lower[-1] not in _VOWELS:
-        return lower[-1] + "e"
-    return lower
+    readable = _SYLLABLE.fullmatch(lower) or (len(word) > _LETTER_BY_LETTER and any(letter in _VOWELS for letter in lower))
+    spelled = word.isupper() and not readable and lower[-1] not in _VOWELS
+    return lower[-1] + "e" if spelled else lower
