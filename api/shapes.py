@@ -302,9 +302,9 @@ class Network(TypedDict):
 
 
 class Month(TypedDict):
-    """What falls into one month; the undated claims have `month` null."""
+    """What falls into one month, or into a year where the text tells no month; the undated claims have `month` null."""
 
-    month: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}$")] | None
+    month: Annotated[str, Meta(pattern=r"^\d{4}(-\d{2})?$")] | None
     claims: int
     articles: int
     positive: int

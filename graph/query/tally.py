@@ -20,12 +20,19 @@ def edges(links: Sequence[Link], codebook: Codebook) -> tuple[Edge, ...]:
 
 
 def months(links: Sequence[Link], codebook: Codebook) -> tuple[Month, ...]:
-    """Ascending, the undated ones last."""
+    """Ascending, the undated ones last. What only a year dates, stands before the months of that year."""
     binned: dict[str | None, list[Link]] = {}
     for link in links:
-        binned.setdefault(link.day and link.day[:7], []).append(link)
+        binned.setdefault(_bin(link), []).append(link)
     ordered = sorted(binned, key=lambda month: (month is None, month or ""))
     return tuple(_month(month, binned[month], codebook) for month in ordered)
+
+
+def _bin(link: Link) -> str | None:
+    """The month of the act; its year where the text gives no more than that: no month is invented."""
+    if link.date and link.date.start and link.date.end and link.date.start[:7] != link.date.end[:7]:
+        return link.date.start[:4]
+    return link.day and link.day[:7]
 
 
 def by_frequency(values: Iterable[str]) -> Mapping[str, int]:
