@@ -33,7 +33,9 @@ def day(iso: str) -> str:
 
 
 def month(iso: str) -> str:
-    """'2020-08' in words."""
+    """'2020-08' in words; a year alone stays itself."""
+    if len(iso) == len("2020"):
+        return iso
     return format_date(date.fromisoformat(f"{iso}-01"), "LLLL y", locale=language().locale)
 
 

@@ -1,6 +1,6 @@
 // The network as a static SVG: the picture where WebGL is missing, and the file that a reader saves for a paper.
 
-import { directionOf, isolated } from "../bidi"
+import { directionOf, isolated, linesOf } from "../bidi"
 import { FRAME } from "./layout"
 import { type Dyad, isDashed, keyOf, type Network, type Place, radiusOf, widthOf } from "./network"
 import type { Palette } from "./palette"
@@ -64,7 +64,9 @@ export function draw(network: Network, places: Map<string, Place>, palette: Pale
     const anchor = link(actor.url, actor.label, svg)
     const fill = actor.id === network.focus ? palette.accent : actor.kind === "state" ? palette.ink : palette.muted
     make("circle", { cx: place.x, cy: place.y, r: radiusOf(actor), fill, stroke: palette.paper, "stroke-width": 2 }, anchor)
-    write(actor.label, place.x, place.y + radiusOf(actor) + 18, 15, palette.ink, palette, anchor)
+    for (const [index, line] of linesOf(actor.label).entries()) {
+      write(line, place.x, place.y + radiusOf(actor) + 18 + index * 19, 15, palette.ink, palette, anchor)
+    }
   }
   return svg
 }

@@ -1,10 +1,11 @@
 // Labels on the canvas: centred under the node, each with its own direction, with a halo of the page's colour.
 
 import type { EdgeLabelDrawingFunction, NodeHoverDrawingFunction, NodeLabelDrawingFunction } from "sigma/rendering"
-import { directionOf, isolated } from "../bidi"
+import { directionOf, isolated, linesOf } from "../bidi"
 import type { Palette } from "./palette"
 
 const GAP = 4 // pixels between node and label
+const LEADING = 1.3 // line height, in letters
 
 function write(context: CanvasRenderingContext2D, label: string, x: number, y: number, palette: Palette, colour: string): void {
   context.direction = directionOf(label)
@@ -23,7 +24,10 @@ export function nodeLabel(palette: () => Palette): NodeLabelDrawingFunction {
     context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`
     context.textBaseline = "top"
     const faded = data.color === palette().faint
-    write(context, data.label, data.x, data.y + data.size + GAP, palette(), faded ? palette().muted : palette().ink)
+    const colour = faded ? palette().muted : palette().ink
+    for (const [index, line] of linesOf(data.label).entries()) {
+      write(context, line, data.x, data.y + data.size + GAP + index * settings.labelSize * LEADING, palette(), colour)
+    }
   }
 }
 
