@@ -78,7 +78,9 @@ def measure(coded: Coded) -> Figures:
             sum("amount" in theirs for theirs in annotated["claims"]),
         ),
         mentions=_spans_found(annotated["mentions"], coded.mentions, lambda theirs, ours: True),
-        framings=_spans_found(annotated["loaded"], coded.framings, lambda theirs, ours: (theirs["polarity"] == "+") == (ours.polarity > 0)),
+        framings=_spans_found(
+            annotated["loaded"], coded.framings, lambda theirs, ours: (theirs["polarity"] == "+") == (ours.polarity > 0)
+        ),
     )
 
 
@@ -132,7 +134,11 @@ def _annotated_claimant(claim: Mapping[str, Any]) -> str | None:
 def _amount_right(amount: Mapping[str, Any], claim: Claim) -> bool:
     quantity = claim.quantity
     unit = amount.get("currency") or amount.get("unit")
-    return quantity is not None and (quantity.value, quantity.unit, quantity.comparison) == (amount["value"], unit, amount["cmp"])
+    return quantity is not None and (quantity.value, quantity.unit, quantity.comparison) == (
+        amount["value"],
+        unit,
+        amount["cmp"],
+    )
 
 
 def _spans_found(theirs: list[Mapping[str, Any]], ours: Iterable[Any], same: Callable[[Any, Any], bool]) -> tuple[int, int]:
@@ -145,15 +151,23 @@ def show(figures: Figures) -> str:
     rows = (
         ("claims found, one to one", f"{found} of {figures.claims}   (reach 30)"),
         ("claims not in the annotation", f"{len(figures.extra)}   (at most 5)"),
-        ("claimant right, of the found", f"{figures.claimants} of {found}   {figures.claimants / max(found, 1):.0%}   (reach 85 %)"),
-        ("modality right, of the found", f"{figures.modalities} of {found}   {figures.modalities / max(found, 1):.0%}   (reach 85 %)"),
+        (
+            "claimant right, of the found",
+            f"{figures.claimants} of {found}   {figures.claimants / max(found, 1):.0%}   (reach 85 %)",
+        ),
+        (
+            "modality right, of the found",
+            f"{figures.modalities} of {found}   {figures.modalities / max(found, 1):.0%}   (reach 85 %)",
+        ),
         ("quantities", "{} of {}   (reach all)".format(*figures.quantities)),
         ("mentions", "{} of {}   (reach 60)".format(*figures.mentions)),
         ("framings", "{} of {}   (reach 9)".format(*figures.framings)),
         ("not found", ", ".join(figures.misses) or "-"),
         ("extra", "; ".join(f"{claim.relation} '{claim.quote}' ({claim.rule})" for claim in figures.extra) or "-"),
     )
-    return "\n".join(["seed article (Arabic), its annotation in tests/gold", *(f"  {name:<30} {value}" for name, value in rows)])
+    return "\n".join(
+        ["seed article (Arabic), its annotation in tests/gold", *(f"  {name:<30} {value}" for name, value in rows)]
+    )
 
 
 def wrong(figures: Figures) -> str:

@@ -101,7 +101,18 @@ def read_lexicon(language: str, table: Mapping[str, Any], problems: list[str]) -
     return lexicon
 
 
-_TABLES: Final = ("language", "verbs", "nouns", "adjectives", "classes", "contexts", "loaded", "boilerplate", "phrase", "rule")
+_TABLES: Final = (
+    "language",
+    "verbs",
+    "nouns",
+    "adjectives",
+    "classes",
+    "contexts",
+    "loaded",
+    "boilerplate",
+    "phrase",
+    "rule",
+)
 _RULE_KEYS: Final = (
     "id", "relation", "trigger", "pattern", "mode", "contexts", "symmetric", "implied", "presupposed", "loaded", "positive",
     "negative",

@@ -44,7 +44,9 @@ class AttributionFinder:
     """Finds the scopes of a sentence."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.classes = {name: vocabulary.classes.get(name, frozenset()) for name in ("say", "admit", "claim", "deny", "according", "that")}
+        self.classes = {
+            name: vocabulary.classes.get(name, frozenset()) for name in ("say", "admit", "claim", "deny", "according", "that")
+        }
         self.verb = vocabulary.morphology.verb
 
     def scopes(self, sentence: Sentence, discourse: Discourse, headline: bool) -> list[Scope]:
@@ -55,7 +57,12 @@ class AttributionFinder:
     def _colon(self, sentence: Sentence, headline: bool) -> Iterator[Scope]:
         """A headline's speaker before a colon."""
         for number, item in enumerate(sentence.items[:4] if headline else ()):
-            if item.last > item.first and sentence.tokens[item.first].text == ":" and number == 1 and can_speak(sentence.items[0]):
+            if (
+                item.last > item.first
+                and sentence.tokens[item.first].text == ":"
+                and number == 1
+                and can_speak(sentence.items[0])
+            ):
                 yield Scope(number, len(sentence.items), sentence.items[0].entities, None, sentence.item_span(0, number + 1))
 
     def _according(self, sentence: Sentence) -> Iterator[Scope]:
@@ -65,7 +72,9 @@ class AttributionFinder:
             if not item.lexemes & self.classes["according"]:
                 continue
             after = next((other for other in items[number + 1 : number + 4] if can_speak(other)), None)
-            speaker = after if self.verb != "last" else (items[number - 1] if number and can_speak(items[number - 1]) else None)
+            speaker = (
+                after if self.verb != "last" else (items[number - 1] if number and can_speak(items[number - 1]) else None)
+            )
             if speaker:
                 cue = sentence.between(sorted((item, speaker), key=lambda each: each.first))
                 yield Scope(0, len(items), speaker.entities, None, cue, according=True)
@@ -85,12 +94,18 @@ class AttributionFinder:
         items = sentence.items
         if self.verb == "last":
             return self._speech_before(sentence, number, modality)
-        opening = next((place for place in range(number + 1, min(number + _REACH, len(items))) if self._opens(items, place)), None)
+        opening = next(
+            (place for place in range(number + 1, min(number + _REACH, len(items))) if self._opens(items, place)), None
+        )
         if opening is None:
             return None
         between = [item for item in items[number + 1 : opening] if can_speak(item)]
         before = _subject_before(items, number)
-        speaker = between[0].entities if between else (before.entities if before else ((discourse.speaker,) if discourse.speaker else ()))
+        speaker = (
+            between[0].entities
+            if between
+            else (before.entities if before else ((discourse.speaker,) if discourse.speaker else ()))
+        )
         if not speaker:
             return None
         cue = sentence.item_span(number, opening + 1)

@@ -45,7 +45,9 @@ class ClaimMaker:
         """The claim of what a rule found."""
         relation = self.codebook.relations[draft.rule.relation]
         said = attribution_at(scopes, draft.trigger)
-        modality = Modality.OCCURRED if draft.rule.presupposed else self.modality.at(sentence.items, draft.trigger, said.modality)
+        modality = (
+            Modality.OCCURRED if draft.rule.presupposed else self.modality.at(sentence.items, draft.trigger, said.modality)
+        )
         quantity = _quantity(sentence, draft.quantity)
         measured = relation.kind is RelationKind.MEASURE and quantity is not None
         act = Act(
@@ -58,15 +60,35 @@ class ClaimMaker:
         )  # fmt: skip
         return self._claim(document, sentence, act, modality, said, colours)
 
-    def of_phrase(self, document: str, sentence: Sentence, found: Presupposed, scopes: list[Scope], colours: list[Colour]) -> Claim:
+    def of_phrase(
+        self, document: str, sentence: Sentence, found: Presupposed, scopes: list[Scope], colours: list[Colour]
+    ) -> Claim:
         """The claim that a phrase takes for granted."""
-        position = next((n for n, item in enumerate(sentence.items) if item.first == found.item.first and item.last == found.item.last), 0)
+        position = next(
+            (n for n, item in enumerate(sentence.items) if item.first == found.item.first and item.last == found.item.last), 0
+        )
         said = Attribution() if found.phrase.voice == "document" else attribution_at(scopes, position)
         relation = self.codebook.relations[found.relation]
-        act = Act(relation, None, (), False, (found.source,), (found.target,), (), None, None, None, found.span, found.span, found.phrase.id)
+        act = Act(
+            relation,
+            None,
+            (),
+            False,
+            (found.source,),
+            (found.target,),
+            (),
+            None,
+            None,
+            None,
+            found.span,
+            found.span,
+            found.phrase.id,
+        )
         return self._claim(document, sentence, act, Modality.OCCURRED, said, colours)
 
-    def _claim(self, document: str, sentence: Sentence, act: Act, modality: Modality, said: Attribution, colours: list[Colour]) -> Claim:
+    def _claim(
+        self, document: str, sentence: Sentence, act: Act, modality: Modality, said: Attribution, colours: list[Colour]
+    ) -> Claim:
         sources, targets = _participants(act.sources), _participants(act.targets)
         claimant = said.claimant.participant() if said.claimant else None
         mode = act.relation.mode(act.mode)

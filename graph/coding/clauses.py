@@ -27,7 +27,9 @@ class ClauseFinder:
         for number, item in enumerate(items):
             opened = self._opens(items, number, has_verb)
             if opened:
-                place = len(marked) - (1 if marked and self._is_conjunction(marked[-1]) and not self._is_conjunction(item) else 0)
+                place = len(marked) - (
+                    1 if marked and self._is_conjunction(marked[-1]) and not self._is_conjunction(item) else 0
+                )
                 marked.insert(place, Item(opened, item.first, item.first))
                 has_verb = False
             if item.lexemes & self.relative:

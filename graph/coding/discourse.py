@@ -11,7 +11,9 @@ from graph.model import Actor, Kind, StateBasis
 _REACH: Final = 60
 """How many mentions back an anaphor looks."""
 
-_TALKS: Final = frozenset({Kind.STATE, Kind.GOVERNMENT, Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET, Kind.UNNAMED_SOURCE})
+_TALKS: Final = frozenset(
+    {Kind.STATE, Kind.GOVERNMENT, Kind.PERSON, Kind.ORGANISATION, Kind.GROUP, Kind.OUTLET, Kind.UNNAMED_SOURCE}
+)
 _FEMININE: Final = frozenset({Kind.STATE, Kind.GOVERNMENT, Kind.GROUP, Kind.ORGANISATION, Kind.GENERIC, Kind.OUTLET})
 """What a feminine singular pronoun takes up in Arabic: states, and groups of people or things."""
 
@@ -52,7 +54,9 @@ class Discourse:
         holder = self.holders.get(entity.title) if entity.title and entity.id is None else None
         if holder is None:
             return entity
-        return replace(entity, id=holder.id, name=holder.name, link=f"the document's own holder of {' of '.join(entity.title or ())}")
+        return replace(
+            entity, id=holder.id, name=holder.name, link=f"the document's own holder of {' of '.join(entity.title or ())}"
+        )
 
     def _remember(self, item: Item) -> None:
         for entity in item.entities if item.kind != "PRONOUN" else ():
@@ -67,7 +71,9 @@ class Discourse:
         else:
             members = self._last(size, (state for entity in recent if (state := self._state(entity))))
         link = f"{anaphor.link}: the last {size} spoken of"
-        return tuple(replace(member, mention=anaphor.mention, span=anaphor.span, whole=anaphor.span, link=link) for member in members)
+        return tuple(
+            replace(member, mention=anaphor.mention, span=anaphor.span, whole=anaphor.span, link=link) for member in members
+        )
 
     def _state(self, entity: Entity) -> Entity | None:
         """The state that an entity is or acts for."""
@@ -92,7 +98,9 @@ class Discourse:
             fits = [each for each in item.entities if _fits(each, entity.pronoun, item) and each.key not in taken]
             if fits and (entity.pronoun != "d" or len(fits) == 2):
                 link = f"the pronoun '{entity.mention}' for '{fits[0].mention}'"
-                return tuple(replace(each, mention=entity.mention, span=entity.span, whole=entity.span, link=link) for each in fits)
+                return tuple(
+                    replace(each, mention=entity.mention, span=entity.span, whole=entity.span, link=link) for each in fits
+                )
         return ()
 
 
@@ -108,14 +116,20 @@ def _fits(entity: Entity, pronoun: str | None, item: Item) -> bool:
 
 def can_speak(item: Item) -> bool:
     """Whether the item may be who says something."""
-    return item.kind not in ("ADJ", "PRONOUN", None) and any(entity.kind in _TALKS or entity.kind is Kind.GENERIC for entity in item.entities)
+    return item.kind not in ("ADJ", "PRONOUN", None) and any(
+        entity.kind in _TALKS or entity.kind is Kind.GENERIC for entity in item.entities
+    )
 
 
 def _coordinates(items: list[Item], number: int) -> bool:
     """Whether the item is joined by a conjunction to a mention before it."""
-    return bool(items[number].entities) and number >= 2 and items[number - 1].lexemes <= {"و", "and", "ve", "ile"} and bool(
-        items[number - 1].lexemes
-    ) and bool(items[number - 2].entities)
+    return (
+        bool(items[number].entities)
+        and number >= 2
+        and items[number - 1].lexemes <= {"و", "and", "ve", "ile"}
+        and bool(items[number - 1].lexemes)
+        and bool(items[number - 2].entities)
+    )
 
 
 def _before(resolved: list[Item]) -> tuple[Entity, ...]:

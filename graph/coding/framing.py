@@ -31,7 +31,9 @@ class FramingFinder:
     def find(self, sentence: Sentence, scopes: list[Scope], discourse: Discourse) -> list[Colour]:
         """The loaded expressions in the order of the text."""
         texts = tuple(token.text for token in sentence.tokens)
-        return [self._colour(sentence, hit, hit.entry.loaded[0], scopes, discourse) for hit in self.vocabulary.loaded_hits(texts)]
+        return [
+            self._colour(sentence, hit, hit.entry.loaded[0], scopes, discourse) for hit in self.vocabulary.loaded_hits(texts)
+        ]
 
     def _colour(self, sentence: Sentence, hit: Hit, loaded: Loaded, scopes: list[Scope], discourse: Discourse) -> Colour:
         position = next((n for n, item in enumerate(sentence.items) if item.last > hit.first), len(sentence.items) - 1)
@@ -80,7 +82,9 @@ def _described(sentence: Sentence, tokens: range) -> Iterator[Entity]:
     start = sentence.normal.origin(sentence.tokens[tokens.start].start)
     around = [entity for entity in sentence.named if entity.span.start < start < entity.span.end]
     before = [entity for entity in sentence.named if entity.span.end <= start]
-    yield from sorted(around, key=lambda entity: len(entity.span))[:1] or sorted(before, key=lambda entity: entity.span.end)[-1:]
+    yield from (
+        sorted(around, key=lambda entity: len(entity.span))[:1] or sorted(before, key=lambda entity: entity.span.end)[-1:]
+    )
 
 
 def _subject(items: list[Item], position: int) -> Iterator[Entity]:

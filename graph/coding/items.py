@@ -56,7 +56,17 @@ class Entity:
 
     def participant(self) -> Participant:
         return Participant(
-            self.id, self.name, self.kind, self.mention, self.span, self.state, self.code, self.sector, self.basis, self.acts_for, self.link
+            self.id,
+            self.name,
+            self.kind,
+            self.mention,
+            self.span,
+            self.state,
+            self.code,
+            self.sector,
+            self.basis,
+            self.acts_for,
+            self.link,
         )
 
     @property

@@ -1,26 +1,34 @@
 """Which actor a name means here, and on whose behalf it acts. Every decision carries its reason; an open one stays open."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from graph.codebook import Alias
 from graph.coding.items import Entity
 from graph.model import Actor, Kind, Span, StateBasis
 
-OWN_BASIS: Final = {Kind.STATE: StateBasis.IS, Kind.GOVERNMENT: StateBasis.IS, Kind.PLACE: StateBasis.LOCATED, Kind.FACILITY: StateBasis.LOCATED}
+OWN_BASIS: Final = {
+    Kind.STATE: StateBasis.IS,
+    Kind.GOVERNMENT: StateBasis.IS,
+    Kind.PLACE: StateBasis.LOCATED,
+    Kind.FACILITY: StateBasis.LOCATED,
+}
 """Why an actor of these kinds carries its own state; a person or a force acts for it, another group is only reduced to it."""
 _STATELESS: Final = (Kind.ORGANISATION, Kind.OUTLET)
 NO_STATE: Final = "no state is named"
 
 
-def choose(aliases: tuple[Alias, ...], actors: Mapping[str, Actor], met: frozenset[str]) -> tuple[Alias | None, str]:
+def choose(aliases: tuple[Alias, ...], met: frozenset[str]) -> tuple[Alias | None, str]:
     """The alias that is meant and why; None with the reason where several actors remain.
 
     `met` are the actors whom the document names without doubt. A strong alias goes before a weak one, one that was met
     before one that was not; capitals go before the cities of the same name.
     """
     wanted = aliases
-    for better in (lambda a: a.strong or a.form == "metonym", lambda a: a.actor in met, lambda a: a.form != "name" or a.strong):
+    for better in (
+        lambda a: a.strong or a.form == "metonym",
+        lambda a: a.actor in met,
+        lambda a: a.form != "name" or a.strong,
+    ):
         narrowed = tuple(alias for alias in wanted if better(alias))
         wanted = narrowed or wanted
     if len({alias.actor for alias in wanted}) == 1:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.codebook import Alias, Codebook
-from graph.coding.dates import FoundDate, find_dates
+from graph.coding.dates import find_dates
 from graph.coding.items import COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token
 from graph.coding.linking import choose, entity_of
-from graph.coding.quantities import Found, find_quantities
+from graph.coding.quantities import find_quantities
 from graph.coding.vocabulary import Entry, Hit, Vocabulary
 from graph.model import Actor, Kind, Mention, Span, StateBasis
 
@@ -65,10 +65,6 @@ class MentionFinder:
         self.actors: Mapping[str, Actor] = codebook.actors
         self.vocabulary, self.language = vocabulary, language
         self.numbers = codebook.numbers[language]
-        self.symbols = {
-            "and": vocabulary.class_symbols("and")[:1],
-            "proclitics": {word: vocabulary.lexeme_symbols((word,))[:1] or WORD for word in ("و", "ف", "ب", "ل", "ك", "س")},
-        }
 
     def items(self, sentence: Sentence, words: Words, met: frozenset[str], published: str | None) -> list[Item]:
         """The sentence's items, left to right; names that are decided become mentions of the sentence too."""
@@ -102,18 +98,18 @@ class MentionFinder:
         entry, reading = hit.entry, hit.reading
         for proclitic in reading.before:
             entry_of = Entry(lexemes=frozenset({proclitic}))
-            yield Item(self.symbols["proclitics"].get(proclitic, WORD), hit.first, hit.first, entry_of)
-        alias, link = self._decide(entry, before, reading.before, met)
+            yield Item(self.vocabulary.lexeme_symbols((proclitic,))[:1] or WORD, hit.first, hit.first, entry_of)
+        alias, link = self._decide(entry, before, reading.before, met) if entry.aliases else (None, "")
         if reading.base is not None:
             yield self._named(sentence, hit, alias, link, before) if alias else self._known(sentence, hit)
         if reading.pronoun:
             yield self._pronoun(sentence, hit)
 
-    def _decide(self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]) -> tuple[Alias | None, str]:
-        if not entry.aliases:
-            return None, ""
+    def _decide(
+        self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]
+    ) -> tuple[Alias | None, str]:
         usable = tuple(alias for alias in entry.aliases if self._usable(alias, before, proclitics, met))
-        return choose(usable, self.actors, met) if usable else (None, "a weak name without its context")
+        return choose(usable, met) if usable else (None, "a weak name without its context")
 
     def _usable(self, alias: Alias, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]) -> bool:
         if alias.strong or alias.form in ("adjective", "metonym") or alias.actor in met:
@@ -135,8 +131,11 @@ class MentionFinder:
             kind = "ADJ"
         elif form == "metonym" and self._is_place(before, hit):
             kind, form = "PLACE", "name"
-            entity = replace(entity, kind=Kind.PLACE, id=None, name=mention, acts_for=None, basis=StateBasis.LOCATED, link="a capital after a word of place")
-        sentence.mentions.append(Mention(span, mention, form, entity.kind, (entity.id,) if entity.id else (), entity.state, entity.link))
+            link = "a capital after a word of place"
+            entity = replace(
+                entity, kind=Kind.PLACE, id=None, name=mention, acts_for=None, basis=StateBasis.LOCATED, link=link
+            )
+        sentence.mentions.append(mention_of(entity, form))
         sentence.named.append(entity)
         sentence.mentions.extend(self._inside(sentence, hit))
         symbol = self.vocabulary.mention_symbol(kind, hit.reading.case)
@@ -155,7 +154,8 @@ class MentionFinder:
                 token = sentence.tokens[hit.first + 1 + inner.first]
                 span = sentence.normal.span(token.start, token.end)
                 actor = self.actors[alias.actor]
-                yield Mention(span, sentence.words(span), "adjective", actor.kind, (actor.id,), actor.state, f"adjective '{alias.text}'")
+                link = f"adjective '{alias.text}' inside a longer name"
+                yield mention_of(entity_of(actor, self.language, sentence.words(span), span, link), "adjective")
 
     def _is_place(self, before: list[Item], hit: Hit) -> bool:
         """A capital after "in" or "city of", or in the locative, is a place; elsewhere it is its government."""
@@ -170,6 +170,12 @@ class MentionFinder:
         words = sentence.words(span)
         entity = Entity(Kind.GENERIC, None, words, words, span, span, pronoun=pronoun, link="a pronoun")
         return Item(self.vocabulary.mention_symbol("PRONOUN", None), hit.last - 1, hit.last, None, "PRONOUN", (entity,))
+
+
+def mention_of(entity: Entity, form: str) -> Mention:
+    """The mention that names this entity."""
+    ids = (entity.id,) if entity.id else ()
+    return Mention(entity.span, entity.mention, form, entity.kind, ids, entity.state, entity.link)
 
 
 def _plain(token: Token, position: int) -> Item:

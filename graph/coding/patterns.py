@@ -15,6 +15,7 @@ _KINDS_OF: Final = {"place": ("PLACE", "STATE", "FACILITY"), "facility": ("FACIL
 _OBJECT: Final = f"[^{BOUNDARY}{RELATIVE}{COMMA}]{{1,30}}"
 _CLAUSE: Final = f"[^{BOUNDARY}{RELATIVE}]"
 _NOTHING: Final = "(?!)"
+_ANY_CASE: Final[tuple[str | None, ...]] = (None, *sorted(CASES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ class _Compiler:
 
     def row(self, parts: Pattern) -> str:
         pieces = []
-        for part, following in zip(parts, (*parts[1:], None), strict=True):
+        for number, part in enumerate(parts):
             pieces.append(self._part(part))
+            following = parts[number + 1] if number + 1 < len(parts) else None
             if _is_actor(part) and isinstance(following, Element) and following.name in ("trigger", "aux"):
                 pieces.append(f"{RELATIVE}?")  # the head of a relative clause is its verb's subject
         return "".join(pieces)
@@ -92,13 +94,15 @@ class _Compiler:
 
     def _actors(self, element: Element) -> str:
         kinds = element.kinds or _KINDS_OF.get(element.name, _ACTORS)
-        cases = element.cases or (None, *sorted(CASES))
-        one = _class("".join(self.vocabulary.mention_symbol(kind, case) for kind in kinds for case in cases))
+        one = self._mentions(kinds, element.cases or _ANY_CASE)
         if not element.many:
             return one
-        loose = _class("".join(self.vocabulary.mention_symbol(kind, case) for kind in kinds for case in (None, *sorted(CASES))))
+        loose = self._mentions(kinds, _ANY_CASE)
         joined = f"(?:{COMMA}?{_class(self.vocabulary.class_symbols('and'))}|{COMMA})"
         return f"(?:{loose}{joined}){{0,12}}{one}"  # the case stands on the last of the row
+
+    def _mentions(self, kinds: tuple[str, ...], cases: tuple[str | None, ...]) -> str:
+        return _class("".join(self.vocabulary.mention_symbol(kind, case) for kind in kinds for case in cases))
 
     def _plain(self, element: Element) -> str:
         match element.name:

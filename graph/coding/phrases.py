@@ -12,6 +12,7 @@ from graph.codebook.matching import match_form
 from graph.codebook.rules import Phrase
 from graph.coding.items import Entity, Item, Sentence
 from graph.coding.linking import entity_of, on_behalf
+from graph.coding.mentions import mention_of
 from graph.coding.patterns import Compiled, Matched, compile_pattern
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, Mention, Span, StateBasis
@@ -135,11 +136,10 @@ class PhraseFinder:
         if (len(owners) > 1 and not plural) or (host and not envoy) or any(name.title for name in names):
             return None  # one minister of two states, a minister "in" a state, a second office: each is something else
         title = _title_span(parts)
-        holders = tuple(
-            self._holder(office_id, owner, host, names[0] if names else None, title, parts) for owner in owners
-        )
+        holders = tuple(self._holder(office_id, owner, host, names[0] if names else None, title, parts) for owner in owners)
         words = parts.sentence.words(title)
-        made = Made("PERSON", holders, mentions=[Mention(title, words, "office", Kind.PERSON, state=owners[0].state, link=parts.phrase.id)])
+        office = Mention(title, words, "office", Kind.PERSON, state=owners[0].state, link=parts.phrase.id)
+        made = Made("PERSON", holders, mentions=[office])
         relation = self.codebook.offices[office_id].relation
         if names and relation:
             other = host if relation == "AMBASSADOR_OF" else owners[0]
@@ -147,7 +147,9 @@ class PhraseFinder:
                 made.presupposed.append((relation, holders[0], other, parts.span))
         return made
 
-    def _holder(self, office: str, owner: Entity, host: Entity | None, name: Entity | None, title: Span, parts: Parts) -> Entity:
+    def _holder(
+        self, office: str, owner: Entity, host: Entity | None, name: Entity | None, title: Span, parts: Parts
+    ) -> Entity:
         acts_for, state, basis = on_behalf(owner)
         words = parts.sentence.words(title)
         blank = Entity(Kind.PERSON, None, words, words, title, parts.span, link="an office-holder without a name")
@@ -160,12 +162,14 @@ class PhraseFinder:
         """A force, a crowd or an institution with the one it belongs to."""
         owner = next(iter((*parts.entities("owner"), *parts.entities("of"))), None)
         entity = self._registered(parts) or _bound(parts, owner)
-        made = Made("GROUP" if entity.id else "GENERIC", (entity,), mentions=[_mention(entity, "group")])
+        made = Made("GROUP" if entity.id else "GENERIC", (entity,), mentions=[mention_of(entity, "group")])
         named = next(iter(parts.entities("owner")), None)
         if named and parts.phrase.relation and named.key != entity.key:
             heads = parts.matched.places("head")
             start = parts.sentence.items[heads[0].stop - 1] if heads else parts.first
-            made.presupposed.append((parts.phrase.relation, entity, named, parts.sentence.between([start, parts.items("owner")[-1]])))
+            made.presupposed.append(
+                (parts.phrase.relation, entity, named, parts.sentence.between([start, parts.items("owner")[-1]]))
+            )
         return made
 
     def _facility(self, parts: Parts) -> Made | None:
@@ -175,8 +179,14 @@ class PhraseFinder:
         if place and owner is None and entity.id is None:
             entity = replace(entity, state=place.state, basis=StateBasis.LOCATED if place.state else None)
         own = _own_span(parts)
-        entity = replace(entity, owner=owner, span=own, mention=parts.sentence.words(own), name=entity.name if entity.id else parts.sentence.words(own))
-        made = Made("FACILITY", (entity,), mentions=[_mention(entity, "facility")])
+        entity = replace(
+            entity,
+            owner=owner,
+            span=own,
+            mention=parts.sentence.words(own),
+            name=entity.name if entity.id else parts.sentence.words(own),
+        )
+        made = Made("FACILITY", (entity,), mentions=[mention_of(entity, "facility")])
         if place and parts.phrase.relation:
             made.presupposed.append((parts.phrase.relation, entity, place, parts.span))
         return made
@@ -190,7 +200,13 @@ class PhraseFinder:
                 actor = self.vocabulary.composed.get(text)
                 if actor:
                     mention = parts.sentence.words(parts.span)
-                    entity = entity_of(self.codebook.actors[actor], self.language, mention, parts.span, f"{parts.phrase.id}: composed name '{text}'")
+                    entity = entity_of(
+                        self.codebook.actors[actor],
+                        self.language,
+                        mention,
+                        parts.span,
+                        f"{parts.phrase.id}: composed name '{text}'",
+                    )
                     return entity
         return None
 
@@ -202,7 +218,9 @@ class PhraseFinder:
         classes = self.vocabulary.classes
         sort = next(name for name in ("set_pair", "set_states", "set_persons") if lexemes & classes.get(name, frozenset()))
         size = next((size for name, size in SET_SIZES if numerals & classes.get(name, frozenset())), 2)
-        entity = Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, link=parts.phrase.id, stands_for=(sort, size))
+        entity = Entity(
+            Kind.GENERIC, None, words, words, parts.span, parts.span, link=parts.phrase.id, stands_for=(sort, size)
+        )
         return Made("SET", (entity,))
 
 
@@ -214,7 +232,7 @@ def _government(parts: Parts) -> Made | None:
     link = f"{parts.phrase.id}: {name.link}"
     entity = replace(name, mention=parts.sentence.words(parts.span), span=parts.span, whole=parts.span, link=link)
     parts.sentence.named.append(entity)
-    return Made("GOVERNMENT", (entity,), mentions=[_mention(entity, "name")])
+    return Made("GOVERNMENT", (entity,), mentions=[mention_of(entity, "name")])
 
 
 def _source(parts: Parts) -> Made | None:
@@ -222,8 +240,10 @@ def _source(parts: Parts) -> Made | None:
     owner = next(iter(parts.entities("of")), None)
     words = parts.sentence.words(parts.span)
     acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
-    entity = Entity(Kind.UNNAMED_SOURCE, None, words, words, parts.span, parts.span, state, acts_for, basis, link=parts.phrase.id)
-    return Made("UNNAMED", (entity,), mentions=[_mention(entity, "source")])
+    entity = Entity(
+        Kind.UNNAMED_SOURCE, None, words, words, parts.span, parts.span, state, acts_for, basis, link=parts.phrase.id
+    )
+    return Made("UNNAMED", (entity,), mentions=[mention_of(entity, "source")])
 
 
 def _bound(parts: Parts, owner: Entity | None, kind: Kind = Kind.GENERIC) -> Entity:
@@ -235,15 +255,12 @@ def _bound(parts: Parts, owner: Entity | None, kind: Kind = Kind.GENERIC) -> Ent
 
 def _own_span(parts: Parts) -> Span:
     """A facility's own words: its place belongs to them only where no preposition stands between (ميناء مصراتة)."""
-    numbers = [number for element in ("head", "modifier", "of") for place in parts.matched.places(element) for number in place]
+    numbers = [
+        number for element in ("head", "modifier", "of") for place in parts.matched.places(element) for number in place
+    ]
     last = max(numbers)
     place = next((each.start for each in parts.matched.places("place")), None)
     return parts.sentence.item_span(min(numbers), (place if place == last + 1 else last) + 1)
-
-
-def _mention(entity: Entity, form: str) -> Mention:
-    ids = (entity.id,) if entity.id else ()
-    return Mention(entity.span, entity.mention, form, entity.kind, ids, entity.state, entity.link)
 
 
 def _title_span(parts: Parts) -> Span:

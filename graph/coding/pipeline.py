@@ -40,7 +40,7 @@ class Coder:
 
         A document without a language gets the one that its text shows. Raises DocumentError where that is none of ours.
         """
-        language = document.language or detect_language(document.text)
+        language = document.language or detect_language(document.text) or ""
         if language not in self.codebook.lexicons or language not in BY_CODE:
             known = ", ".join(sorted(self.codebook.lexicons))
             found = f"its language is '{language}'" if language else "its language is not recognised"
@@ -159,4 +159,8 @@ def _sets(sentence: Sentence) -> Iterator[Mention]:
 
 
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted({(mention.span, mention.form): mention for mention in mentions}.values(), key=lambda each: (each.span, each.form)))
+    return tuple(
+        sorted(
+            {(mention.span, mention.form): mention for mention in mentions}.values(), key=lambda each: (each.span, each.form)
+        )
+    )

@@ -56,7 +56,11 @@ class RelationFinder:
         self.relations: Mapping[str, Relation] = codebook.relations
         self.place_cues = vocabulary.classes.get("place_cue", frozenset())
         self.rules: tuple[tuple[Rule, Compiled, frozenset[str]], ...] = tuple(
-            (rule, compile_pattern(rule.pattern, vocabulary, rule.triggers), frozenset(vocabulary.lexeme_symbols(rule.triggers)))
+            (
+                rule,
+                compile_pattern(rule.pattern, vocabulary, rule.triggers),
+                frozenset(vocabulary.lexeme_symbols(rule.triggers)),
+            )
             for rule in vocabulary.lexicon.rules
         )
 
@@ -78,7 +82,9 @@ class RelationFinder:
             amount = next((place.start for place in found.places("quantity")), -1)
             if (trigger, amount) in drafts:
                 continue
-            builder = _Builder(self, sentence, self.rules[number][0], found, discourse, scopes, colours, list(drafts.values()))
+            builder = _Builder(
+                self, sentence, self.rules[number][0], found, discourse, scopes, colours, list(drafts.values())
+            )
             draft = builder.draft()
             if draft:
                 drafts[trigger, amount] = draft
@@ -113,10 +119,12 @@ class _Builder:
         if self.rule.loaded and not loaded:
             return None
         sources = self._role("source", trigger, loaded)
-        targets = tuple(entity for entity in self._role("target", trigger, loaded) if entity.key not in {each.key for each in sources})
+        targets = tuple(
+            entity for entity in self._role("target", trigger, loaded) if entity.key not in {each.key for each in sources}
+        )
         if self._is_symmetric():
             sources, targets = _distinct((*sources, *targets)), ()
-        if not sources and not targets or self._lacks(sources, targets):
+        if (not sources and not targets) or self._lacks(sources, targets):
             return None
         start, end = self._stretch(trigger)
         amount = self._one("quantity", QUANTITY, start, end)
@@ -160,7 +168,12 @@ class _Builder:
             case "event":
                 return (*self.earlier[-1].sources, *self.earlier[-1].targets) if self.earlier else self.discourse.last_event
             case "owner":
-                return (entity.owner for place in self.found.places("facility") for entity in self._entities(place) if entity.owner)
+                return (
+                    entity.owner
+                    for place in self.found.places("facility")
+                    for entity in self._entities(place)
+                    if entity.owner
+                )
             case "claimant":
                 claimant = attribution_at(self.scopes, trigger).claimant
                 return (claimant,) if claimant else ()
@@ -223,7 +236,11 @@ class _Builder:
         """The facilities that the claim is about."""
         taken = {entity.key for entity in participants}
         found = [
-            entity for item in self.sentence.items[start:end] if item.kind == "FACILITY" for entity in item.entities if entity.key not in taken
+            entity
+            for item in self.sentence.items[start:end]
+            if item.kind == "FACILITY"
+            for entity in item.entities
+            if entity.key not in taken
         ]
         return _distinct(found)
 

@@ -87,7 +87,12 @@ class Vocabulary:
         return self._frozen(root)
 
     def _add_aliases(self, root: Trie, aliases: list[Alias]) -> None:
-        heads = {form for name in ("force", "site", "base", "institution") for lexeme in self.classes.get(name, ()) for form in self._forms.of(lexeme)}
+        heads = {
+            form
+            for name in ("force", "site", "base", "institution")
+            for lexeme in self.classes.get(name, ())
+            for form in self._forms.of(lexeme)
+        }
         texts = {match_form(alias.text) for alias in aliases}
         for alias in aliases:
             text = match_form(alias.text)
@@ -138,7 +143,9 @@ class Vocabulary:
         meanings = frozenset(draft.lexemes) | {f"office:{office}" for office, _ in draft.offices}
         symbol = self._symbols.setdefault(meanings, chr(_FIRST_SYMBOL + len(self._symbols))) if meanings else ""
         finite = draft.verbal and not draft.nominal and not draft.aliases
-        return Entry(tuple(draft.aliases), frozenset(draft.lexemes), tuple(draft.offices), tuple(draft.loaded), finite, symbol)
+        return Entry(
+            tuple(draft.aliases), frozenset(draft.lexemes), tuple(draft.offices), tuple(draft.loaded), finite, symbol
+        )
 
     # -- symbols -----------------------------------------------------------------------------------------------------
 
@@ -188,7 +195,9 @@ class Vocabulary:
                     best = Hit(first, last, entry, end)
         return best
 
-    def _walk(self, node: Trie, tokens: tuple[str, ...], position: int, reading: Reading) -> Iterator[tuple[int, Entry, Reading]]:
+    def _walk(
+        self, node: Trie, tokens: tuple[str, ...], position: int, reading: Reading
+    ) -> Iterator[tuple[int, Entry, Reading]]:
         """Every leaf below `node` along the tokens: only the first word takes proclitics, only the last one endings."""
         if _LEAF in node:
             yield position, node[_LEAF], reading

@@ -49,4 +49,6 @@ def split(word: str) -> tuple[Reading, ...]:
     return (Reading((), word),)
 
 
-ENGLISH: Final = Morphology("en", re.compile(r"\w+(?:'\w+)?|[^\w\s]"), verb_forms, noun_forms, adjective_forms, split, verb="middle")
+ENGLISH: Final = Morphology(
+    "en", re.compile(r"\w+(?:'\w+)?|[^\w\s]"), verb_forms, noun_forms, adjective_forms, split, verb="middle"
+)

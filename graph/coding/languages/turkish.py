@@ -85,4 +85,6 @@ def _readings(word: str) -> Iterator[Reading]:
                 yield Reading((), word[: -len(whole)], case=_CASE_OF.get(ending))
 
 
-TURKISH: Final = Morphology("tr", re.compile(r"\w+(?:'\w+)?|[^\w\s]"), verb_forms, noun_forms, adjective_forms, split, verb="last")
+TURKISH: Final = Morphology(
+    "tr", re.compile(r"\w+(?:'\w+)?|[^\w\s]"), verb_forms, noun_forms, adjective_forms, split, verb="last"
+)
