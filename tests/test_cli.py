@@ -217,7 +217,7 @@ def test_code_loads_nothing_that_it_does_not_need():
 def test_ingest_stores_once_and_says_what_failed(alaqat, tmp_path):
     shutil.copy(ARTICLE, tmp_path / "a.txt")
     (tmp_path / "bad.txt").write_bytes(b"ok \xff")
-    (tmp_path / "b.jsonl").write_text('{"text": "Turkey and Qatar signed an agreement.", "lang": "en"}\n{"id": "y"}\n', "utf-8")
+    (tmp_path / "b.jsonl").write_text('{"text": "اتفقت مصر والأردن على تشكيل لجنة مشتركة."}\n{"id": "y"}\n', "utf-8")
     status, out, err = alaqat("ingest", ".", "--ledger", "l.db")
     assert status == 1
     assert "alaqat: bad.txt: not utf-8 at byte 3" in err
@@ -232,15 +232,15 @@ def test_ingest_stores_once_and_says_what_failed(alaqat, tmp_path):
 
 def test_ingest_fills_in_what_texts_do_not_say(alaqat, tmp_path):
     lines = [
-        {"text": "Turkey and Qatar signed an agreement.", "date": "2019-01-01"},
-        {"text": "Katar ve Türkiye anlaştı.", "outlet": "B"},
+        {"text": "اتفقت مصر والأردن على تشكيل لجنة مشتركة.", "date": "2019-01-01"},
+        {"text": "التقى الوزيران في عمّان.", "outlet": "B"},
     ]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
     status, _, _ = alaqat("ingest", "a.jsonl", "--published", "2020-08-17", "--outlet", "A", "--collection", "study")
     assert status == 0
     with open_ledger(tmp_path / "var" / "alaqat.db") as ledger:
         stored = [(row.outlet, row.published, row.language, row.collection) for row in ledger.documents()]
-    assert stored == [("A", "2019-01-01", "en", "study"), ("B", "2020-08-17", "tr", "study")]
+    assert stored == [("A", "2019-01-01", "ar", "study"), ("B", "2020-08-17", "ar", "study")]
 
 
 # Questions

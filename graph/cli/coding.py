@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.errors import AlaqatError
 from graph.model import Coded, Document
 from graph.reading import Failure, read_path
-from graph.reading.files import files_at
+from graph.reading.files import STANDARD_INPUT, files_at
 
 if TYPE_CHECKING:
     from graph.codebook import Codebook
@@ -28,7 +28,8 @@ def read_file(file: str | Path | Failure, encoding: str | None, *, keep_ids: boo
     if isinstance(file, Failure):
         yield file.where, file
     else:
-        yield from ((str(file), document) for document in read_path(file, encoding, keep_ids=keep_ids))
+        where = "standard input" if file == STANDARD_INPUT else str(file)
+        yield from ((where, document) for document in read_path(file, encoding, keep_ids=keep_ids))
 
 
 def coded_documents(documents: Iterable[Read]) -> Iterator[Outcome]:
