@@ -27,6 +27,7 @@ CLASSES: Final = {
     "place_cue": "words that make the name after them a place",
     "name_cue": "words after which a weak name of an outlet stands",
     "unnamed": "sources without a name",
+    "given_name": "given names, which open the name of a person whom no registry knows (Arabic has no capitals)",
     "friendly": "adjectives that make relations friendly ones",
     "adjective": "adjectives that belong to the noun phrase before them",
     "force": "heads of phrases for armed or other groups",

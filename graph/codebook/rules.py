@@ -34,7 +34,7 @@ ELEMENTS: Final = ACTOR_ELEMENTS | PLAIN_ELEMENTS
 
 KINDS: Final = frozenset(
     {"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "OUTLET", "PLACE", "FACILITY", "GENERIC", "SET", "PRONOUN", "ADJ",
-     "UNNAMED"}
+     "UNNAMED", "NAME"}
 )  # fmt: skip
 CASES: Final = frozenset({"NOM", "ACC", "DAT", "LOC", "ABL", "GEN", "INS"})
 

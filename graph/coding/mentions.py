@@ -29,6 +29,7 @@ _CUES_OF_WEAK: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 """The classes of words after which a weak name of this kind stands for its actor."""
 
+_ACRONYM: Final = 4
 _COMMAS: Final = frozenset("،,")
 _QUOTES: Final = frozenset("\"'")
 
@@ -41,10 +42,32 @@ class Words:
     hits: tuple[Hit, ...]
 
 
-def read_words(text: str, vocabulary: Vocabulary) -> Words:
+def read_words(sentence: Sentence, vocabulary: Vocabulary) -> Words:
     """The tokens of a sentence in matching form, with the words that the vocabulary knows."""
+    text = sentence.normal.text
     tokens = tuple(Token(match.group(), match.start(), match.end()) for match in vocabulary.morphology.token.finditer(text))
-    return Words(tokens, tuple(vocabulary.hits(tuple(token.text for token in tokens))))
+    hits = (_spelt(sentence, tokens, hit) for hit in vocabulary.hits(tuple(token.text for token in tokens)))
+    return Words(tokens, tuple(hit for hit in hits if hit))
+
+
+def _spelt(sentence: Sentence, tokens: tuple[Token, ...], hit: Hit) -> Hit | None:
+    """The hit with the names that are written with the capitals they need: "us" is no state, "turkey" a bird."""
+    if not hit.entry.aliases or not hit.entry.aliases[0].text[:1].isascii():
+        return hit
+    start = sentence.normal.origin(tokens[hit.first].start)
+    written = sentence.document_text[start : sentence.normal.origin(tokens[hit.last - 1].end - 1) + 1]
+    kept = tuple(alias for alias in hit.entry.aliases if _has_capitals(written, alias.text))
+    if len(kept) == len(hit.entry.aliases):
+        return hit
+    entry = replace(hit.entry, aliases=kept)
+    return replace(hit, entry=entry) if kept or entry.lexemes or entry.offices else None
+
+
+def _has_capitals(written: str, alias: str) -> bool:
+    """A name with a capital needs one; a short one in capitals alone (US, UK) needs them all."""
+    if alias.isupper() and len(alias) <= _ACRONYM:
+        return written[: len(alias)].isupper()
+    return not alias[:1].isupper() or written[:1].isupper()
 
 
 def strong_actors(sentences: Iterable[Words]) -> frozenset[str]:

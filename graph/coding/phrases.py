@@ -13,6 +13,7 @@ from graph.codebook.rules import Phrase
 from graph.coding.items import Entity, Item, Sentence
 from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
+from graph.coding.names import provisional_id
 from graph.coding.patterns import Compiled, Matched, compile_pattern
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, Mention, Span, StateBasis
@@ -139,7 +140,8 @@ class PhraseFinder:
         holders = tuple(self._holder(office_id, owner, host, names[0] if names else None, title, parts) for owner in owners)
         words = parts.sentence.words(title)
         office = Mention(title, words, "office", Kind.PERSON, state=owners[0].state, link=parts.phrase.id)
-        made = Made("PERSON", holders, mentions=[office])
+        unknown = [mention_of(holder, "name") for holder in holders if names and names[0].id is None]
+        made = Made("PERSON", holders, mentions=[office, *unknown])
         relation = self.codebook.offices[office_id].relation
         if names and relation:
             other = host if relation == "AMBASSADOR_OF" else owners[0]
@@ -152,6 +154,8 @@ class PhraseFinder:
     ) -> Entity:
         acts_for, state, basis = on_behalf(owner)
         words = parts.sentence.words(title)
+        if name and name.id is None:
+            name = replace(name, id=provisional_id(office, state, name.name), link=f"{parts.phrase.id}: provisional, by office and name")
         blank = Entity(Kind.PERSON, None, words, words, title, parts.span, link="an office-holder without a name")
         return replace(
             name or blank, whole=parts.span, state=state, acts_for=acts_for, basis=basis,

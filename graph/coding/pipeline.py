@@ -14,6 +14,7 @@ from graph.coding.framing import Colour, FramingFinder
 from graph.coding.items import Entity, Sentence
 from graph.coding.languages import BY_CODE
 from graph.coding.mentions import MentionFinder, Words, read_words, strong_actors
+from graph.coding.names import mark_names
 from graph.coding.phrases import PhraseFinder, Presupposed
 from graph.coding.relations import Draft, RelationFinder
 from graph.coding.text import normalise
@@ -93,7 +94,7 @@ class _LanguageCoder:
     def _read(self, document: Document) -> list[_Read]:
         """Words of all sentences first: a name that is strong anywhere makes its weak forms count everywhere."""
         sentences = [self._sentence(document, number, span) for number, span in enumerate(_spans(document, self.language))]
-        words = [read_words(sentence.normal.text, self.vocabulary) for sentence in sentences]
+        words = [read_words(sentence, self.vocabulary) for sentence in sentences]
         met = strong_actors(words)
         return [self._items(sentence, each, met, document.published) for sentence, each in zip(sentences, words, strict=True)]
 
@@ -104,6 +105,7 @@ class _LanguageCoder:
     def _items(self, sentence: Sentence, words: Words, met: frozenset[str], published: str | None) -> _Read:
         sentence.tokens = words.tokens
         sentence.items = self.mentions.items(sentence, words, met, published)
+        mark_names(sentence, self.vocabulary)
         return _Read(sentence, self.phrases.find(sentence))
 
     def _claims(
