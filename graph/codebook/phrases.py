@@ -11,8 +11,8 @@ from graph.model import Comparison, Kind, Modality
 DATES: Final = ("day", "month", "year", "on_day", "on_month", "on_year", "since", "before", "range")
 NUMBERS: Final = ("group", "decimal", "million", "billion", "trillion")
 FRAMES: Final = tuple(modality.value for modality in Modality)
-_TEXTS: Final = ("layout", "says", "say", "according", "unnamed", "office", "own", "quoted", "separator")
-_PATTERNS: Final = ("says", "say", "according", "own", "quoted")
+_TEXTS: Final = ("layout", "says", "say", "according", "unnamed", "office", "own", "named", "quoted", "separator")
+_PATTERNS: Final = ("says", "say", "according", "own", "named", "quoted")
 _LISTS: Final = ("article", "plural", "whole")
 _TABLES: Final[Mapping[str, tuple[tuple[str, ...] | None, tuple[str, ...]]]] = {
     "frame": (FRAMES, ()),
@@ -57,6 +57,9 @@ def _phrases(file: str, language: str, table: Mapping[str, Any], problems: list[
             fields.problem(f"{key}.{missing} is missing")
         for name, pattern in tables[key].items():
             _check_pattern(fields, f"{key}.{name}", pattern)
+    if "{carrier}" in texts["own"] + texts["named"]:
+        for missing in sorted(set(Kind) - tables["carrier"].keys()):
+            fields.problem(f"carrier.{missing} is missing: own and named ask for one")
     for key in _PATTERNS:
         _check_pattern(fields, key, texts[key])
     months = Fields(file, f"{language}.month", fields.table("month"), problems)
@@ -74,7 +77,7 @@ def _phrases(file: str, language: str, table: Mapping[str, Any], problems: list[
 
 def _check_pattern(fields: Fields, key: str, pattern: str) -> None:
     try:
-        pattern.format("", "", dat="", loc="", abl="", day="", month="", year="")
+        pattern.format("", "", dat="", loc="", abl="", day="", month="", year="", carrier="")
     except (LookupError, ValueError):
-        allowed = "{}, in Turkish {dat}, {loc}, {abl}, in dates {day}, {month}, {year}"
+        allowed = "{}, in Turkish {dat}, {loc}, {abl}, {carrier}, in dates {day}, {month}, {year}"
         fields.problem(f"{key} = '{pattern}' has a wrong brace; allowed: {allowed}")

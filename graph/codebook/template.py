@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-SLOTS: Final = ("sources", "targets", "all", "quantity", "office", "sender")
+SLOTS: Final = ("sources", "targets", "all", "about", "quantity", "office", "sender")
 LAYOUT_SLOTS: Final = ("core", "claimant", "via", "place", "date", "about", "details")
+"""What a sentence of relations.toml may name, and what a layout of wording.toml."""
 CASES: Final = {"ar": ("ل", "between"), "en": ("between",), "tr": ("nom", "gen", "dat", "acc", "loc", "abl", "between")}
 FORMS: Final = {"ar": (), "en": (2, 3), "tr": (4,)}
 """How many forms of a verb a language's templates give."""
@@ -94,7 +95,7 @@ def _verb(inner: str, language: str) -> Verb:
 def _slot(inner: str, language: str) -> Slot:
     name, _, case = inner.partition(":")
     if name not in SLOTS + LAYOUT_SLOTS:
-        raise ValueError(f"'{{{inner}}}' is no placeholder; allowed: {', '.join(SLOTS + LAYOUT_SLOTS)}")
+        raise ValueError(f"'{{{inner}}}' is no placeholder; allowed: {', '.join(dict.fromkeys(SLOTS + LAYOUT_SLOTS))}")
     if case and case not in CASES[language]:
         raise ValueError(f"'{{{inner}}}' has an unknown case; allowed in {language}: {', '.join(CASES[language])}")
     return Slot(name, case or None)

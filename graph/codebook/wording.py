@@ -57,7 +57,7 @@ class _Composer:
             "date": lambda: worded_date(self.claim.date, self.grammar) if self.claim.date else "",
             "details": self._details,
             "place": lambda: self._joined(self._unsaid((self.claim.place,) if self.claim.place else ()), slot.case),
-            "about": lambda: self._joined(self._unsaid(self.claim.about), slot.case),
+            "about": lambda: "" if _names(self._template(), "about") else self._about(slot.case),
             "via": lambda: self._joined([p for p in self.claim.via if not _same(p, self.claim.claimant)], slot.case),
         }
         return parts[slot.name]()
@@ -71,6 +71,9 @@ class _Composer:
         nouns = [self._noun(participant) for participant in participants]
         return self.grammar.join(nouns, case, Modality.OCCURRED) if nouns else ""
 
+    def _about(self, case: str | None) -> str:
+        return self._joined(self._unsaid(self.claim.about), case)
+
     def _unsaid(self, participants: Sequence[Participant]) -> list[Participant]:
         """Those that the core does not name already."""
         said = [(p.id, p.span) for p in self.claim.sources + self.claim.targets]
@@ -78,8 +81,10 @@ class _Composer:
         return [p for p in participants if p.id not in ids and (p.id, p.span) not in said]
 
     def _noun(self, participant: Participant) -> Noun:
+        """Words that name nobody whom a registry could know, not even for the time being, are the document's own."""
         known = participant.id is not None and participant.id in self.codebook.actors
-        own = not known and participant.kind in _OWN_WORDS
+        unlinked = participant.id is None and participant.kind is not Kind.PERSON
+        own = not known and (unlinked or participant.kind in _OWN_WORDS)
         return Noun(participant_label(participant, self.codebook, self.language), participant.kind, own)
 
     # ------------------------------------------------------------ the core
@@ -113,6 +118,7 @@ class _Composer:
             "sources": lambda: self._participants(self.claim.sources, slot.case),
             "targets": lambda: self._participants(self.claim.targets, slot.case or "nom"),
             "all": lambda: self._participants(self._all(), slot.case),
+            "about": lambda: self._about(slot.case),
             "quantity": lambda: worded_quantity(self.claim.quantity, self.grammar) if self.claim.quantity else "",
             "office": self._office,
             "sender": lambda: self._sender(slot.case),

@@ -60,12 +60,12 @@ class Grammar(ABC):
 
     def worded(self, noun: Noun) -> str:
         """The noun's text; the document's own words are quoted."""
-        return self.phrases.texts["own"].format(self._isolated(noun)) if noun.own else self._isolated(noun)
+        return self.phrases.texts["own"].format(self.isolated(noun)) if noun.own else self.isolated(noun)
 
     def quoted(self, text: str) -> str:
         """The document's own words that are no participant's name."""
-        return self.phrases.texts["quoted"].format(self._isolated(Noun(text, Kind.GENERIC)))
+        return self.phrases.texts["quoted"].format(self.isolated(Noun(text, Kind.GENERIC)))
 
-    def _isolated(self, noun: Noun) -> str:
+    def isolated(self, noun: Noun) -> str:
         """Letters of the other direction are isolated, so that no line is torn apart."""
         return f"{_ISOLATE}{noun.text}{_POP}" if noun.right_to_left != self.right_to_left else noun.text

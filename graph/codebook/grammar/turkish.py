@@ -60,17 +60,16 @@ class Turkish(Grammar):
         carrier = self._carrier(noun)
         if carrier is None:
             return super().worded(noun)
-        return carrier.format(super().worded(Noun(noun.text, noun.kind)))
+        pattern = self.phrases.texts["own" if noun.own else "named"]
+        return pattern.format(self.isolated(noun), carrier=carrier)
 
     def _carrier(self, noun: Noun) -> str | None:
-        """The noun that takes the suffixes of a name which has none of its own: own words, and foreign letters."""
-        if noun.kind is Kind.GENERIC or not (noun.own or noun.right_to_left):
-            return None
-        return self.phrases.tables["carrier"].get(noun.kind)
+        """The common noun that takes the suffixes of what has none of its own: own words, and names in foreign letters."""
+        return self.phrases.tables["carrier"][noun.kind] if noun.own or noun.right_to_left else None
 
     def inflect(self, noun: Noun, case: str) -> str:
         word = self.worded(noun)
-        if noun.own or self._carrier(noun) is not None:
+        if self._carrier(noun) is not None:
             return word + self.suffix(word, case, possessive=False)
         possessive = self._is_compound(noun)
         return word + self._apostrophe(noun, possessive, case) + self.suffix(word, case, possessive)
