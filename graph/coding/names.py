@@ -1,7 +1,6 @@
 """Names of people whom no registry knows: they count only beside an office, which says who they are."""
 
 import hashlib
-from collections.abc import Callable, Mapping
 from typing import Final
 
 from graph.codebook.folding import fold
@@ -22,11 +21,12 @@ def provisional_id(office: str, state: str | None, name: str) -> str:
 
 def mark_names(sentence: Sentence, vocabulary: Vocabulary) -> None:
     """Puts one item of kind NAME in the place of words that look like an unknown person's name."""
-    begins = _BEGINNINGS.get(vocabulary.morphology.code, _is_capitalised)
     items: list[Item] = []
     position = 0
     while position < len(sentence.items):
-        length = _name_length(sentence, position, vocabulary) if begins(sentence, sentence.items[position], vocabulary) else 0
+        length = (
+            _name_length(sentence, position, vocabulary) if _begins(sentence, sentence.items[position], vocabulary) else 0
+        )
         items.append(
             _name(sentence, sentence.items[position : position + length], vocabulary) if length else sentence.items[position]
         )
@@ -34,11 +34,32 @@ def mark_names(sentence: Sentence, vocabulary: Vocabulary) -> None:
     sentence.items = items
 
 
+def _begins(sentence: Sentence, item: Item, vocabulary: Vocabulary) -> bool:
+    """A capital; Arabic has none: there a name begins with a given name of the lexicon."""
+    if vocabulary.morphology.capitals:
+        return item.symbol == WORD and _capital(sentence, item)
+    return not item.entities and bool(item.lexemes & vocabulary.classes.get("given_name", frozenset()))
+
+
+def _goes_on(sentence: Sentence, position: int, length: int, vocabulary: Vocabulary) -> bool:
+    """Whether the word after `length` words belongs to the name that begins at `position`.
+
+    Without capitals it is one word more, two where a link (بن) or an article (السيسي) shows that the name goes on.
+    """
+    item = sentence.items[position + length]
+    text = _text(sentence, item)
+    if vocabulary.morphology.capitals:
+        return (item.symbol == WORD and _capital(sentence, item)) or text in _LINKS
+    if item.symbol != WORD and text not in _LINKS:
+        return False
+    after_link = _text(sentence, sentence.items[position + length - 1]) in _LINKS
+    return length == 1 or after_link or text in _LINKS or text.startswith("ال")
+
+
 def _name_length(sentence: Sentence, position: int, vocabulary: Vocabulary) -> int:
     """How many items the name takes; 0 where it would be a single word."""
-    goes_on = _CONTINUATIONS.get(vocabulary.morphology.code, _goes_on_capitalised)
     length = 1
-    while length < LONGEST and position + length < len(sentence.items) and goes_on(sentence, position, length):
+    while length < LONGEST and position + length < len(sentence.items) and _goes_on(sentence, position, length, vocabulary):
         length += 1
     while length > 1 and _text(sentence, sentence.items[position + length - 1]) in _LINKS:
         length -= 1
@@ -66,33 +87,5 @@ def _text(sentence: Sentence, item: Item) -> str:
     return sentence.tokens[item.first].text
 
 
-def _is_given_name(sentence: Sentence, item: Item, vocabulary: Vocabulary) -> bool:
-    """Arabic has no capitals: a name begins with a given name of the lexicon."""
-    return not item.entities and bool(item.lexemes & vocabulary.classes.get("given_name", frozenset()))
-
-
-def _goes_on_arabic(sentence: Sentence, position: int, length: int) -> bool:
-    """One word more, two where a link (بن) or an article (السيسي) shows that the name goes on."""
-    item = sentence.items[position + length]
-    text = _text(sentence, item)
-    if item.symbol != WORD and text not in _LINKS:
-        return False
-    after_link = _text(sentence, sentence.items[position + length - 1]) in _LINKS
-    return length == 1 or after_link or text in _LINKS or text.startswith("ال")
-
-
-def _is_capitalised(sentence: Sentence, item: Item, vocabulary: Vocabulary) -> bool:
-    return item.symbol == WORD and _capital(sentence, item)
-
-
-def _goes_on_capitalised(sentence: Sentence, position: int, length: int) -> bool:
-    item = sentence.items[position + length]
-    return (item.symbol == WORD and _capital(sentence, item)) or _text(sentence, item) in _LINKS
-
-
 def _capital(sentence: Sentence, item: Item) -> bool:
     return sentence.document_text[sentence.normal.origin(sentence.tokens[item.first].start)].isupper()
-
-
-_BEGINNINGS: Final[Mapping[str, Callable[[Sentence, Item, Vocabulary], bool]]] = {"ar": _is_given_name}
-_CONTINUATIONS: Final[Mapping[str, Callable[[Sentence, int, int], bool]]] = {"ar": _goes_on_arabic}

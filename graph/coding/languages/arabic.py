@@ -121,4 +121,6 @@ def _without_article(before: tuple[str, ...], word: str) -> Iterator[tuple[tuple
         yield before, word[2:]
 
 
-ARABIC: Final = Morphology("ar", re.compile(r"\w+|[^\w\s]"), verb_forms, noun_forms, adjective_forms, split, verb="first")
+ARABIC: Final = Morphology(
+    "ar", re.compile(r"\w+|[^\w\s]"), verb_forms, noun_forms, adjective_forms, split, verb="first", capitals=False
+)

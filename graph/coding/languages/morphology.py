@@ -29,7 +29,7 @@ class Morphology:
     The three `*_forms` turn a lemma with the forms that the lexicon lists into all its forms, in matching form. `split`
     turns a word into its readings, the one with the least taken off first; the caller keeps those whose base it knows.
     `token` matches one word or mark of a text in matching form. `verb` says where a clause's verb stands: first (a second
-    verb opens a clause), middle, or last (a verb closes its clause).
+    verb opens a clause), middle, or last (a verb closes its clause). `capitals` tells whether names are written with them.
     """
 
     code: str
@@ -39,3 +39,4 @@ class Morphology:
     adjective_forms: Callable[[str, tuple[str, ...]], frozenset[str]]
     split: Callable[[str], tuple[Reading, ...]]
     verb: Literal["first", "middle", "last"]
+    capitals: bool = True
