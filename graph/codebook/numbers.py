@@ -6,7 +6,7 @@ that the coder needs one look-up a word. Forms are in the matching form (`matchi
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from graph.codebook.inflecting import Endings, Proclitics
@@ -80,7 +80,11 @@ class Numbers:
     language: str
     writing: Writing
     amounts: Phrases
-    """Numerals, scales, units and the comparisons before a number."""
+    """Numerals, scales and units."""
+    unit_duals: Phrases
+    """Nouns that say "two" by themselves."""
+    bounds: Phrases
+    """Comparisons before the number."""
     before: Phrases
     """Units that stand before the number: signs, codes, and words that say what a bare number counts."""
     after: Phrases
@@ -91,8 +95,8 @@ class Numbers:
     """The case of an ending written after an apostrophe."""
     short_scales: Mapping[str, float]
     future: FutureVerbs
-    duals: bool
-    """Whether some nouns say "two" by themselves."""
+    openings: frozenset[str]
+    """The first words of numbers in words."""
     amount_hints: frozenset[str]
     """Words of which at least one stands in a text that spells out a number."""
     time_hints: frozenset[str]
@@ -153,8 +157,8 @@ SECTIONS: Final = {
     "vague": Section("amounts", _number, _NUMBERS, "noun", "vague"),
     "fractions": Section("amounts", _number, _NUMBERS, "noun", "fraction"),
     "units": Section("amounts", _unit, _UNITS, "noun", "unit"),
-    "unit_duals": Section("amounts", _unit, _UNITS, "noun", "unit_dual"),
-    "comparisons": Section("amounts", Comparison, _COMPARISONS, "phrase", "comparison"),
+    "unit_duals": Section("unit_duals", _unit, _UNITS, "noun", "unit_dual"),
+    "comparisons": Section("bounds", Comparison, _COMPARISONS, "phrase", "comparison"),
     "comparisons_after": Section("after", Comparison, _COMPARISONS, "listed", "comparison"),
     "units_before": Section("before", _unit, _UNITS, "phrase", "unit"),
     "counts": Section("before", _unit, _UNITS, "phrase", "counts"),
@@ -173,32 +177,34 @@ SECTIONS: Final = {
 """One row a section whose entries are words; forms: "noun" takes all proclitics and endings, "name" all but the article,
 "phrase" conjunctions and prepositions, "marker" conjunctions, "listed" none."""
 
-_NUMERIC_ROLES: Final = {"numeral", "scale", "dual", "vague", "fraction", "unit_dual"}
-_OTHER_KEYS: Final = {"language", "ignore", "writing", "forms", "suffixes", "links", "short_scales", "future_verbs"}
+_NUMERIC_ROLES: Final = {"numeral", "scale", "dual", "vague", "fraction"}
+_OTHER_KEYS: Final = ("language", "ignore", "writing", "forms", "suffixes", "links", "short_scales", "future_verbs")
 
 
 def read_numbers(language: str, table: Mapping[str, Any], problems: list[str]) -> Numbers:
     """The parsed lexicon `table` of `language`; whatever is wrong becomes a line of `problems`, and is left out."""
     where = f"lexicons/numbers/{language}.toml"
-    for key in sorted(set(table) - set(SECTIONS) - _OTHER_KEYS):
-        problems.append(f"{where}: {key}: no such section; allowed: {', '.join(sorted({*SECTIONS, *_OTHER_KEYS}))}")
-    if table.get("language") != language:
-        problems.append(f"{where}: language: is {table.get('language')!r}; allowed: {language!r}, as the file is called")
     check = _Checker(where, problems)
+    check.keys(table, (*SECTIONS, *_OTHER_KEYS), "")
+    if table.get("language") != language:
+        check.problem("language", f"is {table.get('language')!r}", f"{language!r}, as the file is called")
     inflect = _Inflection(check, table)
-    tables: dict[str, dict[tuple[str, ...], Entry]] = {"amounts": {}, "before": {}, "after": {}, "times": {}}
+    tables: dict[str, dict[tuple[str, ...], Entry]] = {section.table: {} for section in SECTIONS.values()}
     for words, entry, section in list(_listed(table, check, tables)):
         for phrase, form in inflect.forms(words, entry, section.forms):
             tables[section.table].setdefault(phrase, form)
     phrases = {name: _by_first_word(entries) for name, entries in tables.items()}
     links = {name: frozenset(check.words(table.get("links", {}), name, "links")) for name in LINKS}
     check.keys(table.get("links", {}), LINKS, "links")
+    numerals = [words for words, entry in tables["amounts"].items() if entry.role in _NUMERIC_ROLES]
+    openings = frozenset(words[0] for words in numerals)
     return Numbers(
-        language, check.writing(table.get("writing", {})), phrases["amounts"], phrases["before"], phrases["after"], phrases["times"],
-        links, inflect.endings.all(), check.short_scales(table.get("short_scales", {})), check.future(table.get("future_verbs", {})),
-        any(entry.role == "unit_dual" for entry in tables["amounts"].values()),
-        frozenset(max(words, key=len) for words, entry in tables["amounts"].items() if entry.role in _NUMERIC_ROLES),
-        frozenset(max(words, key=len) for words, entry in tables["times"].items() if entry.role not in _IDLE_ALONE),
+        language, check.writing(table.get("writing", {})), **phrases, links=links, endings=inflect.endings.all(),
+        short_scales=check.short_scales(table.get("short_scales", {})), future=check.future(table.get("future_verbs", {})),
+        openings=openings | links["one"], amount_hints=openings.union(words[0] for words in tables["unit_duals"]),
+        time_hints=frozenset(
+            words[0 if "month" in entry.role else -1] for words, entry in tables["times"].items() if entry.role not in _IDLE_ALONE
+        ),
     )  # fmt: skip
 
 
@@ -301,18 +307,21 @@ class _Checker:
 
     def keys(self, table: Mapping[str, Any], allowed: Iterable[str], section: str) -> None:
         for key in sorted(set(table) - set(allowed)):
-            self.problem(f"{section}.{key}", "no such key", ", ".join(allowed))
+            self.problem(f"{section}.{key}".lstrip("."), "no such key", ", ".join(allowed))
 
     def writing(self, value: object) -> Writing:
-        table, known = self.table(value, "writing"), Writing.__dataclass_fields__
-        self.keys(table, known, "writing")
-        fits = {key: item for key, item in table.items() if key in known and type(item) is type(known[key].default)}
-        for key in sorted(set(table) & set(known) - set(fits)):
-            self.problem(f"writing.{key}", f"is {table[key]!r}", f"a value like {known[key].default!r}")
-        for key in ("thousands", "decimal"):
-            if fits.get(key, ",") not in (",", "."):
-                self.problem(f"writing.{key}", f"is {fits.pop(key)!r}", "',' or '.'")
-        return Writing(**fits)
+        table, fits = self.table(value, "writing"), Writing()
+        self.keys(table, Writing.__dataclass_fields__, "writing")
+        for key, item in table.items():
+            if key not in Writing.__dataclass_fields__:
+                continue
+            if type(item) is not type(getattr(fits, key)):
+                self.problem(f"writing.{key}", f"is {item!r}", f"a value like {getattr(fits, key)!r}")
+            elif key in ("thousands", "decimal") and item not in (",", "."):
+                self.problem(f"writing.{key}", f"is {item!r}", "',' or '.'")
+            else:
+                fits = replace(fits, **{key: item})
+        return fits
 
     def short_scales(self, value: object) -> dict[str, float]:
         table, found = self.table(value, "short_scales"), dict[str, float]()
@@ -332,5 +341,5 @@ class _Checker:
         if not isinstance(least, int):
             self.problem("future_verbs.least", f"is {least!r}", "a number of letters")
             least = 0
-        prefixes, suffixes, exceptions = (self.words(table, key, "future_verbs") for key in ("prefixes", "suffixes", "exceptions"))
-        return FutureVerbs(tuple(prefixes), tuple(suffixes), least, frozenset(exceptions))
+        words = {key: self.words(table, key, "future_verbs") for key in ("prefixes", "suffixes", "exceptions")}
+        return FutureVerbs(tuple(words["prefixes"]), tuple(words["suffixes"]), least, frozenset(words["exceptions"]))

@@ -7,8 +7,8 @@ from graph.codebook.matching import match_form
 from graph.codebook.numbers import WORD, Numbers
 from graph.coding.numerals import has_digit, scan
 from graph.coding.reckoning import Calendar
-from graph.coding.timewords import read_items
 from graph.coding.timegrammar import grammar
+from graph.coding.timewords import read_items
 from graph.model import Interval, Span
 
 

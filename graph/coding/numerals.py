@@ -1,7 +1,7 @@
 """The numbers of a text: digits in any script's way of writing them, number words, and both together (3 ملايين و500 ألف)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -12,11 +12,10 @@ from graph.coding.text import Normal, normalise
 _TOKEN: Final = re.compile(
     r"(?P<date>(?<![0-9])(?:[0-9]{1,2}([./-])[0-9]{1,2}\2[0-9]{4}|[0-9]{4}([./-])[0-9]{1,2}\3[0-9]{1,2})(?![0-9]))"
     r"|(?P<code>[0-9]{1,2}:[0-9]{2}|(?!mid-|و-|ب-|ل-)[^\W\d_]{1,6}-[0-9]+[^\W_]*)"  # 10:30, F-16
-    r"|(?P<number>[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,٫٬،][0-9]+)*)"
-    r"|(?P<word>(?<![^\W_])[a-z]{1,2}\$|[^\W\d_]+)"  # US$
-    r"|(?P<mark>[^\w\s])"
+    r"|(?P<number>(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,٫٬،][0-9]+)*)ENDING)"
+    r"|(?P<word>(?<![^\W_])[a-z]{1,2}\$|[^\W\d_]+ENDING)"  # US$
+    r"|(?P<mark>[^\w\s])".replace("ENDING", r"(?:'[^\W\d_]{1,10}(?![^\W_]))?")  # 2019'da, Libya's
 )
-_ENDING: Final = re.compile(r"'([^\W\d_]{1,10})(?![^\W_])")
 _SEPARATOR: Final = re.compile(r"[.,٫٬،]")
 _DIGITS_AT_MOST: Final = 15
 """Longer digit strings are codes, not amounts; a float would not hold them either."""
@@ -115,15 +114,14 @@ def _decimal(marks: Sequence[str], parts: Sequence[str], writing: Writing, scale
     return mark == writing.decimal and (scaled or not writing.either_groups)
 
 
-def _tokens(text: str) -> list[Token]:
-    found = []
-    position = 0
-    while match := _TOKEN.search(text, position):
-        kind, position, ending = match.lastgroup or "mark", match.end(), ""
-        if kind in ("number", "word") and text.startswith("'", position) and (apart := _ENDING.match(text, position)):
-            ending, position = apart[1], apart.end()
-        found.append(Token(match[0], kind, match.start(), position, ending))
-    return found
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        if kind in ("word", "number") and "'" in match[0]:
+            word, _, ending = match[0].partition("'")
+            yield Token(word, kind, match.start(), match.end(), ending)
+        else:
+            yield Token(match[0], kind, match.start(), match.end())
 
 
 class _Reader:
@@ -135,7 +133,9 @@ class _Reader:
     def all(self) -> list[Number]:
         found, self.index = [], 0
         while self.index < len(self.tokens):
-            if number := self._number():
+            token = self.tokens[self.index]
+            opens = token.kind == "number" or token.text in self.numbers.openings
+            if opens and (number := self._number()):
                 found.append(number)
             else:
                 self.index += 1
@@ -185,7 +185,7 @@ class _Reader:
         index, case = start, "none"
         if self.tokens[start].text in self.numbers.links["one"]:  # a million
             ahead = self._entry(start + 1)
-            if not ahead or ahead[0].role != "scale" and ahead[0].value != 100:
+            if not ahead or (ahead[0].role != "scale" and ahead[0].value != 100):
                 return None
             index += 1
         while step := self._step(total, index, started=index > start):
@@ -210,18 +210,19 @@ class _Reader:
             return None
         token = self.tokens[index]
         if token.kind == "number":
-            return self._digits(total, index, started, joined)
+            return self._digits(total, index, joined)
         entry = self._entry(index)
         if not entry:
             return None
         meaning, after = entry
         if not total.add(meaning.role, meaning.value, joined or meaning.conjunction):
             return None
-        if meaning.role == "fraction" and (again := self._entry(after)) and again[0].role == "scale" and again[0].value == total.scale:
-            after = again[1]  # مليون ونصف المليون
+        again = self._entry(after) if meaning.role == "fraction" else None
+        if again and again[0].role == "scale" and again[0].value == total.scale:  # مليون ونصف المليون
+            after = again[1]
         return after, self.numbers.endings.get(self.tokens[after - 1].ending, meaning.case)
 
-    def _digits(self, total: "_Sum", index: int, started: bool, joined: bool) -> tuple[int, str] | None:
+    def _digits(self, total: "_Sum", index: int, joined: bool) -> tuple[int, str] | None:
         token = self.tokens[index]
         ahead = self._entry(index + 1)
         scaled = bool(ahead and (ahead[0].role in ("scale", "vague") or ahead[0].value == "percent"))
@@ -285,7 +286,7 @@ class _Sum:
         return low >= 10 and low % 10 == 0 and value < 10 and not joined
 
     def _digits(self, value: float, joined: bool) -> bool:
-        if self.current or not (self.empty or value < self.scale and (joined or not self.ones_first)):
+        if self.current or not (self.empty or (value < self.scale and (joined or not self.ones_first))):
             return False
         self.current, self.open = value, True
         return True
@@ -295,11 +296,9 @@ class _Sum:
             if joined or value >= self.scale:
                 return False
             self.done, self.current = self.done + self.current * value, 0.0
-        elif self.empty or joined:
-            if value >= self.scale:
-                return False
+        elif (self.empty or joined) and value < self.scale:
             self.done += value
-        elif value > self.scale:  # ألف مليار
+        elif not joined and value > self.scale:  # ألف مليار
             self.done *= value
         else:
             return False

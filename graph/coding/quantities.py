@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.codebook.matching import match_form
-from graph.codebook.numbers import WORD, Entry, Numbers, Phrases
+from graph.codebook.numbers import WORD, Numbers, Phrases
 from graph.coding.numerals import Number, Scan, find, has_digit, scan
 from graph.model import Comparison, Span
 
@@ -29,16 +29,22 @@ def find_quantities(text: str, numbers: Numbers) -> list[Found]:
     if not has_digit(text) and numbers.amount_hints.isdisjoint(WORD.findall(match_form(text))):
         return []
     scanned, found, last = scan(text, numbers), list[Found](), 0
-    if not scanned.numbers and not numbers.duals:
-        return []
     for amount in _Amounts(scanned, numbers).all():
         if amount.first >= last:
             last = amount.last
-            opening = find(numbers.amounts, scanned.tokens, amount.first)
-            start = scanned.tokens[amount.first].start + bool(opening and opening[0].conjunction)  # وثلاثة: without its و
+            start = scanned.tokens[amount.first].start + _conjunction(scanned, numbers, amount.first)
             span = scanned.normal.span(start, scanned.tokens[amount.last - 1].end)
             found.append(Found(amount.value, amount.unit, amount.comparison, span))
     return found
+
+
+def _conjunction(scanned: Scan, numbers: Numbers, first: int) -> int:
+    """The length of an "and" written together with the amount's first word: وثلاثة begins after its و."""
+    for phrases in (numbers.bounds, numbers.amounts, numbers.unit_duals):
+        entry = find(phrases, scanned.tokens, first)
+        if entry:
+            return int(entry[0].conjunction)
+    return 0
 
 
 class _Amount(NamedTuple):
@@ -64,7 +70,7 @@ class _Amounts:
 
     def __init__(self, scanned: Scan, numbers: Numbers) -> None:
         self.scan, self.tokens, self.numbers = scanned, scanned.tokens, numbers
-        self.compared = self._ending_at(numbers.amounts, "comparison")
+        self.compared = self._ending_at(numbers.bounds, "comparison")
         self.units_before = self._ending_at(numbers.before, "unit")
         self.counted = self._ending_at(numbers.before, "counts")
         self.free = 0
@@ -73,8 +79,8 @@ class _Amounts:
     def _ending_at(self, phrases: Phrases, role: str) -> dict[int, tuple[int, str]]:
         """By the index after a phrase of this role: its first token and its value; the longest phrase wins."""
         ends: dict[int, tuple[int, str]] = {}
-        for index in range(len(self.tokens)):
-            entry = find(phrases, self.tokens, index)
+        for index, token in enumerate(self.tokens if self.scan.numbers else ()):
+            entry = find(phrases, self.tokens, index) if token.text in phrases else None
             if entry and entry[0].role == role:
                 ends.setdefault(entry[1], (index, entry[0].value))
         return ends
@@ -105,7 +111,7 @@ class _Amounts:
             linked = link in self.numbers.links["and"] if between else link in "-–—" or link in self.numbers.links["to"]
         else:
             linked = False
-        rises = before in self.numbers.links["from"] and not link == "-"
+        rises = before in self.numbers.links["from"] and link != "-"
         return upper if linked and not rises and lower.value < upper.value else None
 
     def _meaning(self, index: int, role: str, joined: bool) -> bool:
@@ -224,24 +230,23 @@ class _Amounts:
             return _Unit(entry[0].value, number.first - 1, entry[0].case)
         return None
 
-    def _time(self, index: int, end: int) -> Entry | None:
+    def _time(self, index: int, end: int) -> str:
+        """What the word of time at `index` is, '' if there is none, or if it does not stop at `end` (0: anywhere)."""
         entry = find(self.numbers.times, self.tokens, index) if 0 <= index < len(self.tokens) else None
-        return entry[0] if entry and end in (0, entry[1]) else None
+        return entry[0].role if entry and end in (0, entry[1]) else ""
 
     def _dated(self, number: Number) -> bool:
         """Whether the number is the day or the year of a date."""
         if not number.digits:
             return False
         before, after = self._time(number.first - 1, number.first), self._time(number.last, 0)
-        role = before.role if before else ""
-        if 1 <= number.value <= 31 and (after and after.role in _MONTHS or self.numbers.writing.month_first and role in _MONTHS):
-            return True
-        if not _year_like(self.tokens[number.first].text, number):
-            return role in _MONTHS and number.value > 31
-        round_number = number.value % 100 == 0
-        return role in _MONTHS or role in _YEARS and not number.case == "ablative" or (
-            not round_number and (role in _BEFORE_YEARS or number.case in ("locative", "genitive"))
-        )  # fmt: skip
+        if _year_like(self.tokens[number.first].text, number):
+            if before in _MONTHS or (before in _YEARS and number.case != "ablative"):
+                return True
+            return number.value % 100 != 0 and (before in _BEFORE_YEARS or number.case in ("locative", "genitive"))
+        if number.value > 31:
+            return before in _MONTHS
+        return after in _MONTHS or (self.numbers.writing.month_first and before in _MONTHS)
 
     def _named(self, number: Number) -> bool:
         """Whether the number is part of a name (Article 5) or of a fraction or list (3/4)."""
@@ -260,9 +265,9 @@ class _Amounts:
     def _duals(self) -> Iterator[_Amount]:
         """Nouns that say "two" by themselves: معاهدتان."""
         counted = {number.last for number in self.scan.numbers}
-        for index in range(len(self.tokens)) if self.numbers.duals else ():
-            entry = find(self.numbers.amounts, self.tokens, index)
-            if entry and entry[0].role == "unit_dual" and index not in counted:
+        for index, token in enumerate(self.tokens if self.numbers.unit_duals else ()):
+            entry = find(self.numbers.unit_duals, self.tokens, index) if token.text in self.numbers.unit_duals else None
+            if entry and index not in counted:
                 comparison, first = self._compared_freely(index)
                 yield _Amount(first, entry[1], 2.0, entry[0].value, comparison or Comparison.EQ)
 

@@ -80,7 +80,8 @@ class Calendar:
         year = _hijri_year(published) if point.hijri else published.year
         if year is None:
             return None
-        choices = [(days, dated) for dated in (replace(point, year=year + shift) for shift in (-1, 0, 1)) if (days := days_of(dated))]
+        years = [replace(point, year=year + shift) for shift in (-1, 0, 1)]
+        choices = [(days, dated) for dated in years if (days := days_of(dated))]
         past = [dated for days, dated in choices if days[0] <= published]
         match point.side:
             case -1:

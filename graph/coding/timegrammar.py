@@ -139,7 +139,7 @@ def _since_ago(match: Match) -> Value:
     return match.calendar.since(match.unit, match.count)
 
 
-def _since_unknown(match: Match) -> Value:
+def _since_unknown(_: Match) -> Value:
     return reckoning.UNKNOWN_SINCE
 
 
@@ -155,7 +155,7 @@ def _earlier(match: Match) -> Value:
     return match.calendar.earlier()
 
 
-def _unknown(match: Match) -> Value:
+def _unknown(_: Match) -> Value:
     return None
 
 
@@ -193,7 +193,8 @@ def _short_range(match: Match) -> Value:
     """2015-19."""
     first, closing = int(match.first("4")), int(match.first("01"))
     last = first // 100 * 100 + closing
-    if first < reckoning.EARLIEST_YEAR or not first < last < first // 100 * 100 + 100 or match.items[-1].start != match.items[1].end:
+    touching = match.items[-1].start == match.items[1].end
+    if first < reckoning.EARLIEST_YEAR or not first < last or not touching:
         raise Refused
     return Point(year=first), Point(year=last)
 
@@ -369,11 +370,12 @@ class Grammar:
     def _ahead(self, items: Sequence[Item], symbols: str, begin: int, end: int) -> bool:
         """Whether a word of the same clause tells that the act is to come: before the date, in Turkish after it."""
         if self.numbers.writing.postpositions:
-            stop = symbols.find(".", end)
-            window = items[end : min(end + _FUTURE_WINDOW, stop if stop >= 0 else len(items))]
+            stop = symbols.find(".", end, end + _FUTURE_WINDOW)
+            window = items[end : stop if stop >= 0 else end + _FUTURE_WINDOW]
         else:
-            window = items[max(begin - _FUTURE_WINDOW, symbols.rfind(".", 0, begin) + 1) : begin]
-        return any(item.symbol == "F" or item.symbol == "w" and self.numbers.future.has(item.value) for item in window)
+            reach = max(begin - _FUTURE_WINDOW, 0)
+            window = items[max(reach, symbols.rfind(".", reach, begin) + 1) : begin]
+        return any(item.symbol == "F" or (item.symbol == "w" and self.numbers.future.has(item.value)) for item in window)
 
 
 _STRETCH: Final = re.compile("[^w.]+")

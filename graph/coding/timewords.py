@@ -41,6 +41,7 @@ class _Reader:
     def __init__(self, scanned: Scan, numbers: Numbers) -> None:
         self.scan, self.tokens, self.numbers = scanned, scanned.tokens, numbers
         self.numbers_at = {number.first: number for number in scanned.numbers}
+        self.times, self.one = numbers.times, numbers.links["one"]
         self.last = ""
 
     def all(self) -> Iterator[Item]:
@@ -54,6 +55,8 @@ class _Reader:
     def _at(self, index: int) -> tuple[int, list[Item]]:
         """The items that begin at this token, and the index after them."""
         token, number = self.tokens[index], self.numbers_at.get(index)
+        if token.kind == "word" and number is None and token.text not in self.times and token.text not in self.one:
+            return index + 1, [Item("w", token.text, token.start, token.end)]
         if token.kind == "date":
             return index + 1, [Item("P", numeric_date(token.text, self.numbers.writing.month_first), token.start, token.end)]
         entry = find(self.numbers.times, self.tokens, index)
