@@ -2,11 +2,13 @@
 
 import "./fonts.css"
 import { enableSearch } from "./combobox"
+import { foldFilters } from "./filters"
 import { enableFootnotes } from "./footnote"
 import { enableKeyboard } from "./keyboard"
 import { enableMarks } from "./marks"
 import { enableTheme } from "./theme"
 
+foldFilters()
 enableTheme()
 enableKeyboard()
 enableSearch()

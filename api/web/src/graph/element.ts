@@ -118,7 +118,13 @@ class ActorGraph extends HTMLElement {
     for (const row of document.querySelectorAll<HTMLElement>("[data-node]")) {
       row.toggleAttribute("data-selected", row.dataset.node === selected)
     }
-    if (fetch) void showEvidence(selected)
+    if (fetch) void showEvidence(selected).then(() => selected && this.bringEvidence())
+  }
+
+  /** Where the panel stands below the picture, a selection would go unseen. */
+  private bringEvidence(): void {
+    const panel = document.getElementById("evidence")
+    if (panel && panel.getBoundingClientRect().top > innerHeight) panel.scrollIntoView({ block: "start" })
   }
 
   private tell(selected: string | null): void {
