@@ -82,6 +82,14 @@ def test_the_command_line_says_it_in_one_line(root: Path, tmp_path: Path) -> Non
     assert done.stderr.startswith("alaqat: ") and done.stderr.count("\n") == 1
 
 
+def test_the_example_of_the_readme_runs(root: Path, tmp_path: Path) -> None:
+    [example] = re.findall(r"```python\n(.*?)```", (root / "README.md").read_text("utf-8"), re.DOTALL)
+    shutil.copytree(root / "seeds" / "articles", tmp_path / "articles", ignore=shutil.ignore_patterns("*.toml", "*.py"))
+    done = python(example, tmp_path, PYTHONPATH=str(root), PYTHONIOENCODING="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert "Turkey" in done.stdout and "·" in done.stdout
+
+
 # ---------------------------------------------------------------- wheel and sdist
 
 
