@@ -21,6 +21,7 @@ from graph.codebook.actors import (
     weaken_shared,
 )
 from graph.codebook.checks import check_lexicons
+from graph.codebook.compiled import kept
 from graph.codebook.entries import Alias, Article, Fact, Office
 from graph.codebook.fields import LANGUAGES, Fields, problem_line, unsorted, whole_date
 from graph.codebook.folding import fold
@@ -73,11 +74,20 @@ def load_codebook(root: Traversable | Path | None = None) -> Codebook:
 
 @cache
 def _packaged() -> Codebook:
-    return _load(files("seeds"))
+    root = files("seeds")
+    seeds = _seeds(root)
+    return kept(root, seeds.hash(), lambda: _checked(seeds)) if isinstance(root, Path) else _checked(seeds)
 
 
 def _load(root: Traversable | Path) -> Codebook:
-    seeds = Seeds(dict(sorted(_walk(root, ""))), [])
+    return _checked(_seeds(root))
+
+
+def _seeds(root: Traversable | Path) -> "Seeds":
+    return Seeds(dict(sorted(_walk(root, ""))), [])
+
+
+def _checked(seeds: "Seeds") -> Codebook:
     codebook = _assemble(seeds)
     if seeds.problems:
         raise CodebookError(seeds.problems)
