@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from api.present import KINDS, Reader
 from graph.cli.claims import show_claims
-from graph.cli.output import heading, note, show_table
+from graph.cli.output import counted, heading, note, show_table
 from graph.ledger import Listed
 from graph.model import Texts
 from graph.model.dyad import Balance, Edge, Network
@@ -46,7 +46,7 @@ def show_network(network: Network, reader: Reader, limit: int | None) -> None:
     rows = [(reader.label(edge.a), reader.label(edge.b), *_figures(edge, reader)) for edge in shown]
     _show(columns, rows, reader)
     left_out = f", {len(edges) - len(shown)} more with a higher --limit" if len(shown) < len(edges) else ""
-    note(f"{len(network.nodes)} actors, {len(edges)} pairs{left_out}; ledger version {network.version}")
+    note(f"{counted(len(network.nodes), 'actor')}, {counted(len(edges), 'pair')}{left_out}; ledger version {network.version}")
 
 
 def show_profile(profile: Profile, reader: Reader) -> None:

@@ -8,7 +8,7 @@ import click
 
 from graph.cli.coding import Outcome, Read, coded_documents, read_all
 from graph.cli.options import LANGUAGES, Stated, json_option, several_option, stated_options
-from graph.cli.output import heading, is_terminal, note, show_json, show_line
+from graph.cli.output import heading, is_terminal, note, show_json, show_lines
 from graph.model import Coded
 from graph.reading import Failure, read_jsonl
 
@@ -78,10 +78,9 @@ def _write_lines(outcomes: Iterable[Outcome], kinds: tuple[str, ...], _language:
     for outcome, _codebook in outcomes:
         if isinstance(outcome, Failure):
             failed += 1
-            show_line(error_line(outcome.document, f"{outcome.where}: {outcome.reason}"))
-            continue
-        for line in _lines(outcome, kinds):
-            show_line(line)
+            show_lines([error_line(outcome.document, f"{outcome.where}: {outcome.reason}")])
+        else:
+            show_lines(_lines(outcome, kinds))
     return failed
 
 

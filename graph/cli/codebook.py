@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from graph.cli.options import json_option
-from graph.cli.output import note, show_json, show_table
+from graph.cli.output import counted, note, show_json, show_table
 from graph.errors import CodebookError
 
 
@@ -37,7 +37,7 @@ def check(folder: Path | None, as_json: bool) -> None:
         else:
             for problem in error.problems:
                 note(problem)
-            note(f"{len(error.problems)} problem{'s' if len(error.problems) != 1 else ''}")
+            note(counted(len(error.problems), "problem"))
         click.get_current_context().exit(1)
     counts = {name: len(getattr(loaded, name)) for name in COUNTED}
     if as_json:

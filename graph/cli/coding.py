@@ -50,4 +50,5 @@ def coded_or_failure(code: Callable[[Document], Coded], document: Document, wher
     except AlaqatError as error:
         return Failure(where, str(error), document.id)
     except Exception as error:  # noqa: BLE001 - the reason is kept, shown, and sets the status
-        return Failure(where, f"a fault of the coder, please report it: {type(error).__name__}: {error}", document.id)
+        name = document.title or document.id
+        return Failure(where, f"{name}: a fault of the coder, please report it: {type(error).__name__}: {error}", document.id)

@@ -10,7 +10,7 @@ import click
 
 from graph.cli.coding import coded_or_failure, read_file
 from graph.cli.options import Stated, json_option, ledger_option, stated_options
-from graph.cli.output import note, show_json
+from graph.cli.output import counted, note, show_json
 from graph.errors import DocumentError
 from graph.model import Document
 from graph.reading import Failure
@@ -108,15 +108,11 @@ def _report(summary: Summary, ledger: str, as_json: bool) -> None:
         counts = {"new": summary.new, "known": summary.known, "claims": summary.claims, "version": summary.version}
         show_json(counts | {"failures": failures})
         return
-    parts = [f"{summary.new} new with {_counted(summary.claims, 'claim')}", f"{summary.known} known already"]
+    parts = [f"{summary.new} new with {counted(summary.claims, 'claim')}", f"{summary.known} known already"]
     if summary.failures:
         parts.append(f"{len(summary.failures)} failed")
     total = summary.new + summary.known + len(summary.failures)
-    click.echo(f"{_counted(total, 'document')}: {', '.join(parts)}. {ledger} is at version {summary.version}.")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    click.echo(f"{counted(total, 'document')}: {', '.join(parts)}. {ledger} is at version {summary.version}.")
 
 
 class Progress(Protocol):

@@ -17,9 +17,10 @@ def show_json(value: Any) -> None:
     _write(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def show_line(value: Any) -> None:
-    """One JSON value on one line, and out at once: the reader may be waiting for it."""
-    _write(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+def show_lines(values: Iterable[Any]) -> None:
+    """Each value as JSON on a line, and all of them out at once: the reader may be waiting for this document's."""
+    for value in values:
+        _write(json.dumps(value, ensure_ascii=False))
     sys.stdout.flush()
 
 
@@ -30,6 +31,10 @@ def _write(text: str) -> None:
 def note(text: str) -> None:
     """A remark for the reader's eye: it goes to standard error, so that what is piped on stays clean."""
     click.echo(text, err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def heading(text: str, level: int = 1) -> None:

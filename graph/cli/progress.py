@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from graph.cli.ingest import Summary
+from graph.cli.output import counted
 
 
 class _Bar:
@@ -24,8 +25,8 @@ class _Bar:
         self.progress.advance(self.task)
 
     def show(self, summary: Summary) -> None:
-        documents = summary.new + summary.known
-        self.progress.update(self.task, counts=f"{documents} documents, {summary.claims} claims")
+        counts = f"{counted(summary.new + summary.known, 'document')}, {counted(summary.claims, 'claim')}"
+        self.progress.update(self.task, counts=counts)
 
     def say(self, line: str) -> None:
         self.progress.console.print(Text(line))
