@@ -21,7 +21,7 @@ def kept(package: Path, content: str, make: Callable[[], Value]) -> Value:
     """
     file = _file(package, f"{content}-{_sources_digest()}")
     try:
-        return pickle.loads(file.read_bytes())  # type: ignore[no-any-return]  # noqa: S301  it lies where Python's own byte code lies
+        return pickle.loads(file.read_bytes())  # type: ignore[no-any-return]  # noqa: S301  as trusted as byte code
     except Exception:  # noqa: BLE001  whatever is wrong with a kept copy, the seeds are there
         value = make()
     _keep(file, value)
