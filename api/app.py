@@ -10,9 +10,9 @@ from flask import Blueprint, Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from api import present, question, shapes
+from api.pages.site import show_problem
 from api.routes import actors, claims, description, documents, dyads, network, pages, search
 from api.served import Served, served
-from api.site import show_problem
 from graph.codebook import Codebook
 from graph.errors import (
     AlaqatError,

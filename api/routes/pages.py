@@ -1,27 +1,24 @@
 """The pages for people. Each works without scripts; all its state is in its address, so that every view can be cited."""
 
-from collections import Counter
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
-from api import explore as network_page
-from api import narrowing, present, shapes, site
-from api.answer import answer
-from api.narrowing import Address
-from api.paragraphs import paragraphs
+from api import present
+from api.pages import explore as network_page
+from api.pages import narrowing, site
+from api.pages.forms import CLAIMS, EDGES, data, forms
+from api.pages.paragraphs import paragraphs
+from api.pages.related import LISTED, page_of, related
+from api.pages.wording import gettext
 from api.question import AS_OF, MAX_VALUE, Parameter, Question, number
 from api.served import served
-from api.tables import CLAIMS, EDGES, table
-from api.wording import gettext, ngettext
 from graph.errors import InputError
 from graph.ledger import conditions
-from graph.ledger.naming import pair_ways
-from graph.model import Claim, Modality
+from graph.model import Modality
 from graph.query import actors, filters
 from graph.query.dyads import dyad as ask_dyad
 from graph.query.filters import Filters
@@ -29,20 +26,24 @@ from graph.query.network import network as ask_network
 
 blueprint = Blueprint("pages", __name__, static_folder="../static", static_url_path="/static")
 
+LANG: Final = "/<any(ar, en, tr):lang>"
 FORM: Final = "<any(json, csv):form>"
-TOP = Parameter("top", "At most so many relations an actor", {"type": "integer", "minimum": 1, "maximum": 50, "default": 3})
-HOPS = Parameter("hops", "So many steps away from the actor", {"type": "integer", "minimum": 1, "maximum": 4, "default": 1})
-DRAWN: Final = tuple(modality for modality in Modality if modality is not Modality.DENIED)
-STATUS_DEFAULTS: Final = {"level": "state"}
-EXPLORE_DEFAULTS: Final = {**STATUS_DEFAULTS, "modality": "occurred", "top": "3", "hops": "1"}
-LISTED: Final = 500
-"""So many claims a page lists."""
+TOP: Final = Parameter(
+    "top", "At most so many relations an actor", {"type": "integer", "minimum": 1, "maximum": 50, "default": 3}
+)
+HOPS: Final = Parameter(
+    "hops", "So many steps away from the actor", {"type": "integer", "minimum": 1, "maximum": 4, "default": 1}
+)
+DYAD_DEFAULTS: Final = {"level": "state"}
+EXPLORE_DEFAULTS: Final = {**DYAD_DEFAULTS, "modality": "occurred", "top": "3", "hops": "1"}
+"""What holds anyway, and so is no part of an address that is cited."""
 NEWEST: Final = 12
 """So many documents and relations the first page lists."""
 
 
 @blueprint.record_once
 def install(state: BlueprintSetupState) -> None:
+    assert isinstance(state.app, Flask)
     site.install(state.app)
 
 
@@ -59,7 +60,7 @@ def choose_language() -> ResponseReturnValue:
     return response
 
 
-@blueprint.get("/<any(ar, en, tr):lang>/")
+@blueprint.get(f"{LANG}/")
 def search() -> ResponseReturnValue:
     """The search field, what it finds, and what has been read."""
     question = asked(filtered=False)
@@ -85,93 +86,35 @@ def search() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<any(ar, en, tr):lang>/explore")
-@blueprint.get(f"/<any(ar, en, tr):lang>/explore.{FORM}", endpoint="explore_data")
+@blueprint.get(f"{LANG}/explore")
+@blueprint.get(f"{LANG}/explore.{FORM}", endpoint="explore_data")
 def explore(form: str = "html") -> ResponseReturnValue:
     """The network, with the evidence of what is selected in it."""
     question = asked()
     address = narrowing.tidy(request.args, EXPLORE_DEFAULTS)
     if question.filters.actor:
         address["actor"] = question.filters.actor
-    if form == "html" and list(address.items(multi=True)) != list(request.args.items(multi=True)):
+    if request.args.get("part") == "evidence" and "select" in address:  # with nothing selected, the page has the panel
+        return render_template("evidence.html", **network_page.panel(question, question.filters, address))
+    if form == "html" and address != request.args:
         return redirect(narrowing.link(request.path, address))
-    if request.args.get("part") == "evidence":
-        return render_template("evidence.html", **_evidence(question, question.filters, address))
     top, hops = number(TOP) or 1, number(HOPS) or 1
-    network, edges_in_all = network_page.in_view(question, network_page.View(question.filters, question.filters.actor, top, hops))
+    view = network_page.View(question.filters, question.filters.actor, top, hops)
+    network, edges_in_all = network_page.in_view(question, view)
     reader = question.reader
     shown = present.network(network, question.filters, reader)
     if form != "html":
         return data(form, question, "network", shown, EDGES, shown["edges"])
     return render_template(
         "explore.html", section="explore", version=question.version, forms=forms("pages.explore_data", address),
-        **_explored(question, shown, edges_in_all, address), **_evidence(question, network_page.level_of(question, network), address),
+        **network_page.picture(question, shown, edges_in_all, address),
+        **network_page.panel(question, replace(question.filters, level=network.level), address),
         chosen={**request.args.to_dict(), "top": top, "hops": hops},
     )
 
 
-def _explored(question: Question, network: shapes.Network, edges_in_all: int, address: Address) -> dict[str, Any]:
-    """The picture, the table and the filters of the network page."""
-    reader, asking = question.reader, question.filters
-    labels = {node["id"]: node["label"] for node in network["nodes"]}
-    ordered = network_page.by_claims(network["edges"], labels)
-    titles = {network_page.key(edge): network_page.title(edge, counts(edge)) for edge in ordered}
-    network["nodes"].sort(key=lambda node: (-node["claims"], node["id"]))
-    with question.ledger.at(question.version) as view:
-        outlets = view.outlets()
-    types: Counter[str] = Counter()
-    for edge in network["edges"]:
-        types.update(edge["relations"])
-    return {
-        "network": network,
-        "edges_in_all": edges_in_all,
-        "focus": present.brief(reader.actor(asking.actor), reader) if asking.actor else None,
-        "graph": network_page.graph(network, asking.actor, titles),
-        "partners": network_page.partners(network, labels),
-        "strongest": ordered,
-        "active": narrowing.chips(asking, reader, request.path, address, hidden=("level",)),
-        "relaxed": [] if network["nodes"] else _relaxed(question, address),
-        "options": {
-            "level": narrowing.levels(network["level"]),
-            "modality": narrowing.modalities(asking, reader, DRAWN, (Modality.OCCURRED,)),
-            "relation": narrowing.relations(types, asking, reader),
-            "outlet": narrowing.outlets(outlets, asking, reader),
-        },
-    }
-
-
-def _relaxed(question: Question, address: Address) -> list[dict[str, Any]]:
-    """For an empty picture: what each filter leaves out, taken away alone."""
-    found = []
-    for chip in narrowing.chips(question.filters, question.reader, request.path, address, hidden=("level",)):
-        field = next(row.field for row in filters.FILTERS if row.parameter == chip.parameter)
-        loose = filters.without(question.filters, field)
-        view = network_page.View(loose, loose.actor, 3, 1)
-        edges = network_page.in_view(Question(question.ledger, question.codebook, question.language, question.version, loose), view)[1]
-        if edges:
-            found.append({"label": f"{chip.name}: {chip.label}", "without": chip.without, "edges": edges})
-    return found
-
-
-def _evidence(question: Question, asking: Filters, address: Address) -> dict[str, Any]:
-    """The panel for what the address selects."""
-    view = MultiDict((name, value) for name, value in address.items(multi=True) if name != "part")
-    path = url_for("pages.explore", lang=question.language)
-    carried = filters.to_parameters(filters.without(asking, "actor"))
-
-    def select(selected: str) -> str:
-        return narrowing.link(path, view, select=selected)
-
-    return {
-        **network_page.evidence(question, asking, address.get("select")),
-        "selected": address.get("select"),
-        "select": select,
-        "carry": lambda page: narrowing.link(page, MultiDict(carried)),
-    }
-
-
-@blueprint.get("/<any(ar, en, tr):lang>/actor/<actor>")
-@blueprint.get(f"/<any(ar, en, tr):lang>/actor/<actor>.{FORM}", endpoint="actor_data")
+@blueprint.get(f"{LANG}/actor/<actor>")
+@blueprint.get(f"{LANG}/actor/<actor>.{FORM}", endpoint="actor_data")
 def actor(actor: str, form: str = "html") -> ResponseReturnValue:
     """Names, offices and partners of an actor, claims about it and claims by it."""
     question = asked()
@@ -188,14 +131,14 @@ def actor(actor: str, form: str = "html") -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<any(ar, en, tr):lang>/dyad/<a>/<b>")
-@blueprint.get(f"/<any(ar, en, tr):lang>/dyad/<a>/<b>.{FORM}", endpoint="dyad_data")
+@blueprint.get(f"{LANG}/dyad/<a>/<b>")
+@blueprint.get(f"{LANG}/dyad/<a>/<b>.{FORM}", endpoint="dyad_data")
 def dyad(a: str, b: str, form: str = "html") -> ResponseReturnValue:
     """The relations of two actors: every claim with who says so. The two stand in the order of their ids."""
     question = asked()
     first, second = sorted(actors.resolve(question.ledger, question.codebook, each).id for each in (a, b))
-    address = narrowing.tidy(request.args, STATUS_DEFAULTS)
-    if form == "html" and ((first, second) != (a, b) or list(address.items(multi=True)) != list(request.args.items(multi=True))):
+    address = narrowing.tidy(request.args, DYAD_DEFAULTS)
+    if form == "html" and ((first, second) != (a, b) or address != request.args):
         return redirect(narrowing.link(present.dyad_page(first, second, question.language), address))
     found = present.dyad(
         ask_dyad(question.ledger, question.codebook, first, second, question.filters, question.version, LISTED),
@@ -206,59 +149,12 @@ def dyad(a: str, b: str, form: str = "html") -> ResponseReturnValue:
         return data(form, question, f"{first} {second}", found, CLAIMS, claims)
     return render_template(
         "dyad.html", section="", version=question.version, dyad=found, total=len(claims),
-        forms=forms("pages.dyad_data", address, a=first, b=second), **_related(question, found, address), chosen=request.args,
+        forms=forms("pages.dyad_data", address, a=first, b=second), **related(question, found, address), chosen=request.args,
     )
 
 
-def _related(question: Question, dyad: shapes.Dyad, address: Address) -> dict[str, Any]:
-    """Directions, types and filters of the page of two actors."""
-    reader, asking = question.reader, question.filters
-    a, b = dyad["a"]["label"], dyad["b"]["label"]
-    directions = [
-        {"id": "mutual", "title": gettext("Both together"), "claims": dyad["mutual"]},
-        {"id": "forward", "title": gettext("From %(a)s to %(b)s", a=a, b=b), "claims": dyad["forward"]},
-        {"id": "backward", "title": gettext("From %(a)s to %(b)s", a=b, b=a), "claims": dyad["backward"]},
-        {"id": "denied", "title": gettext("Denied"), "claims": dyad["denied"]},
-    ]
-    everything = dyad["facets"] if asking == Filters(level=asking.level) else _all_facets(question, dyad)
-    return {
-        "directions": directions,
-        "matrix": _matrix(directions),
-        "active": narrowing.chips(asking, reader, request.path, address, hidden=("level",)),
-        "options": {
-            "modality": narrowing.facet(everything["modality"], [each.value for each in asking.modality]),
-            "relation": narrowing.facet(everything["relation"], asking.relation),
-            "claimant": narrowing.facet(everything["claimant"], asking.claimant),
-            "outlet": narrowing.facet(everything["outlet"], asking.outlet),
-            "level": narrowing.levels(asking.level),
-        },
-    }
-
-
-def _all_facets(question: Question, dyad: shapes.Dyad) -> Mapping[str, list[shapes.Facet]]:
-    """What could be asked for if nothing were."""
-    loose = Filters(level=question.filters.level)
-    found = ask_dyad(question.ledger, question.codebook, dyad["a"]["id"], dyad["b"]["id"], loose, question.version, LISTED)
-    return present.dyad(found, loose, question.reader)["facets"]
-
-
-def _matrix(directions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """How many claims of each type each direction has, the most frequent type first."""
-    first: dict[str, shapes.Claim] = {}
-    counted: Counter[tuple[str, str]] = Counter()
-    for direction in directions:
-        for claim in direction["claims"]:
-            first.setdefault(claim["relation"], claim)
-            counted[claim["relation"], direction["id"]] += 1
-    rows = [
-        {"label": claim["relation_label"], "claim": claim, "counts": [counted[relation, each["id"]] for each in directions]}
-        for relation, claim in first.items()
-    ]
-    return sorted(rows, key=lambda row: (-sum(row["counts"]), row["label"]))
-
-
-@blueprint.get("/<any(ar, en, tr):lang>/document/<document>")
-@blueprint.get(f"/<any(ar, en, tr):lang>/document/<document>.{FORM}", endpoint="document_data")
+@blueprint.get(f"{LANG}/document/<document>")
+@blueprint.get(f"{LANG}/document/<document>.{FORM}", endpoint="document_data")
 def document(document: str, form: str = "html") -> ResponseReturnValue:
     """The text with its claims lit up in it, and listed beside it."""
     question = asked(filtered=False)
@@ -274,18 +170,12 @@ def document(document: str, form: str = "html") -> ResponseReturnValue:
     return render_template(
         "document.html", section="", version=question.version, document=found, paragraphs=text,
         titled=bool(text) and "".join(piece.text for piece in text[0]).strip() == title,
-        pages_of={one.claim.id: _dyad_of(one.claim, question.language) for one in listed},
+        pages_of={one.claim.id: page_of(one.claim, question.language) for one in listed},
         forms=forms("pages.document_data", request.args, document=document),
     )
 
 
-def _dyad_of(claim: Claim, language: str) -> str | None:
-    """The page of the first two actors that the claim relates at state level."""
-    pairs = sorted(pair for pair, ways in pair_ways(claim).items() if "state" in ways)
-    return present.dyad_page(*pairs[0], language) if pairs else None
-
-
-@blueprint.get("/<any(ar, en, tr):lang>/about")
+@blueprint.get(f"{LANG}/about")
 def about() -> ResponseReturnValue:
     """Method, borders, licences."""
     question = asked(filtered=False)
@@ -315,30 +205,3 @@ def asked(*, filtered: bool = True) -> Question:
         version=held.ledger.version if version is None else version,
         filters=filters.parse(request.args.to_dict(flat=False), held.ledger, held.codebook) if filtered else Filters(),
     )
-
-
-def counts(edge: Mapping[str, Any]) -> str:
-    """An edge's figures in words: articles and events always stand beside the claims."""
-    return gettext(", ").join((
-        ngettext("%(num)s claim", "%(num)s claims", edge["claims"]),
-        ngettext("%(num)s article", "%(num)s articles", edge["articles"]),
-        ngettext("%(num)s event", "%(num)s events", edge["events"]),
-    ))
-
-
-def forms(endpoint: str, address: Mapping[str, str], **parts: str) -> list[dict[str, str]]:
-    """The page's other forms, for programs and spreadsheets."""
-    types = {"json": "application/json", "csv": "text/csv"}
-    return [
-        {"name": form.upper(), "type": kind, "url": url_for(endpoint, lang=g.language, form=form, **parts, **dict(address))}
-        for form, kind in types.items()
-    ]
-
-
-def data(form: str, question: Question, name: str, found: Mapping[str, Any], columns: Any, rows: Any) -> Response:
-    """The page's contents as JSON, or its list as CSV."""
-    if form == "json":
-        return answer(question, lambda: found)
-    response = Response(table(columns, rows), mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename=f"alaqat {name}.csv".replace(":", "-"))
-    return response

@@ -19,6 +19,9 @@ export function addressWith(selected: string | null): URL {
 function fragmentAddress(selected: string | null): URL {
   const address = addressWith(selected)
   address.searchParams.set("part", "evidence")
+  // The picture may keep everyone apart without the address saying so: around an official, for one.
+  const level = document.querySelector<HTMLElement>("actor-graph")?.dataset.level
+  if (level) address.searchParams.set("level", level)
   return address
 }
 

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from api import shapes
+from api.pages.wording import day, gettext
 from api.present import Reader
-from api.wording import day, gettext
 from graph.model import Modality
 from graph.model.dyad import Level
 from graph.query.filters import OWN_VOICE, Filters, to_parameters
@@ -81,7 +81,8 @@ def chips(filters: Filters, reader: Reader, path: str, address: Address, hidden:
 
 def tidy(address: Address, defaults: Mapping[str, str]) -> Address:
     """The address as it should be cited: without what a form leaves empty and what holds anyway."""
-    return MultiDict((name, value) for name, value in address.items(multi=True) if value and defaults.get(name) != value)
+    filled = {name: list(dict.fromkeys(value for value in values if value)) for name, values in address.lists()}
+    return MultiDict((name, value) for name, values in filled.items() if values != [defaults.get(name)] for value in values)
 
 
 def link(path: str, address: Address, **changes: str | None) -> str:

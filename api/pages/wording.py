@@ -8,7 +8,7 @@ from flask import current_app
 from markupsafe import Markup
 
 from api import shapes
-from api.catalogue import language
+from api.pages.catalogue import language
 from api.present import link
 from api.served import served
 

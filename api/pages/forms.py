@@ -1,11 +1,16 @@
-"""Lists as CSV for a spreadsheet: UTF-8 with a byte order mark, which spreadsheets need to see Arabic."""
+"""A page's other forms: JSON, and its list as CSV in UTF-8 with the byte order mark that spreadsheets need to see Arabic."""
 
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
+from operator import itemgetter
 from typing import Any, Final
 
+from flask import Response, g, url_for
+
 from api import shapes
+from api.answer import answer
+from api.question import Question
 
 Column = tuple[str, Callable[[Any], object]]
 
@@ -40,9 +45,10 @@ CLAIMS: Final[Sequence[Column]] = (
     ("page", lambda claim: claim["url"]),
 )
 EDGES: Final[Sequence[Column]] = tuple(
-    (name, lambda edge, name=name: edge[name])
+    (name, itemgetter(name))
     for name in ("a", "b", "claims", "articles", "events", "score", "balance", "modality", "forward", "backward", "mutual", "url")
 )
+TYPES: Final = {"json": "application/json", "csv": "text/csv"}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,3 +64,23 @@ def table(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> str:
 def _cell(value: object) -> object:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it: quotations are anybody's words."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def forms(endpoint: str, address: Mapping[str, str], **parts: str) -> list[dict[str, str]]:
+    """The page's other forms, for programs and spreadsheets."""
+    query: dict[str, Any] = {**parts, **dict(address), "lang": g.language}
+    return [
+        {"name": form.upper(), "type": kind, "url": url_for(endpoint, **query, form=form)} for form, kind in TYPES.items()
+    ]
+
+
+def data(
+    form: str, question: Question, name: str, found: Mapping[str, Any], columns: Sequence[Column],
+    rows: Iterable[Mapping[str, Any]],
+) -> Response:
+    """The page's contents as JSON, or its list as CSV."""
+    if form == "json":
+        return answer(question, lambda: found)
+    response = Response(table(columns, rows), mimetype="text/csv")
+    response.headers.set("Content-Disposition", "attachment", filename=f"alaqat {name}.csv".replace(":", "-"))
+    return response

@@ -1,21 +1,28 @@
 """The network page: which part of the network is in view, and what the panel beside it shows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
+from flask import request, url_for
+from werkzeug.datastructures import MultiDict
+
 from api import present, shapes
+from api.pages import narrowing
+from api.pages.narrowing import Address
+from api.pages.wording import gettext, ngettext
 from api.question import Question
-from api.wording import gettext
 from graph.errors import UnknownActor
+from graph.model import Modality
 from graph.model.dyad import Level, Network
-from graph.query import actors
+from graph.query import actors, filters
 from graph.query.dyads import dyad as ask_dyad
 from graph.query.filters import Filters, without
 from graph.query.neighbourhood import around, strongest
 from graph.query.network import network as ask_network
 
+DRAWN: Final = tuple(modality for modality in Modality if modality is not Modality.DENIED)
 MOST: Final = 300
 """So many actors can be told apart on one picture."""
 PANEL: Final = 20
@@ -60,11 +67,6 @@ def _network(question: Question, filters: Filters) -> Network:
     return ask_network(question.ledger, question.codebook, without(filters, "actor"), question.version)
 
 
-def level_of(question: Question, network: Network) -> Filters:
-    """The question's filters at the level that is in view."""
-    return replace(question.filters, level=network.level)
-
-
 def key(edge: Mapping[str, Any]) -> str:
     return f"{edge['a']}{BETWEEN}{edge['b']}"
 
@@ -102,11 +104,11 @@ def partners(network: shapes.Network, labels: Mapping[str, str]) -> dict[str, li
     return found
 
 
-def evidence(question: Question, filters: Filters, selected: str | None) -> dict[str, Any]:
+def _evidence(question: Question, asking: Filters, selected: str | None) -> dict[str, Any]:
     """What the panel shows for `selected`: the claims of an edge, an actor's partners, or nothing."""
     if not selected:
         return {}
-    rest = without(filters, "actor")
+    rest = without(asking, "actor")
     try:
         if BETWEEN not in selected:
             profile = actors.profile(question.ledger, question.codebook, selected, rest, question.version, 1)
@@ -126,6 +128,70 @@ def claims_of(dyad: shapes.Dyad) -> list[shapes.Claim]:
     return sorted(unique.values(), key=lambda claim: (claim["day"] or "", claim["modality"] == "occurred"), reverse=True)
 
 
-def title(edge: Mapping[str, Any], counts: str) -> str:
-    """What an edge is called where it is pointed at."""
+def _title(edge: Mapping[str, Any]) -> str:
+    """What an edge is called where it is pointed at: articles and events always stand beside the claims."""
+    counts = gettext(", ").join((
+        ngettext("%(num)s claim", "%(num)s claims", edge["claims"]),
+        ngettext("%(num)s article", "%(num)s articles", edge["articles"]),
+        ngettext("%(num)s event", "%(num)s events", edge["events"]),
+    ))
     return gettext("%(a)s – %(b)s: %(counts)s", a=edge["a_label"], b=edge["b_label"], counts=counts)
+
+
+def picture(question: Question, network: shapes.Network, edges_in_all: int, address: Address) -> dict[str, Any]:
+    """The picture, the table and the filters of the network page."""
+    reader, asking = question.reader, question.filters
+    labels = {node["id"]: node["label"] for node in network["nodes"]}
+    ordered = by_claims(network["edges"], labels)
+    titles = {key(edge): _title(edge) for edge in ordered}
+    network["nodes"].sort(key=lambda node: (-node["claims"], node["id"]))
+    with question.ledger.at(question.version) as view:
+        outlets = view.outlets()
+    types: Counter[str] = Counter()
+    for edge in network["edges"]:
+        types.update(edge["relations"])
+    return {
+        "network": network,
+        "edges_in_all": edges_in_all,
+        "focus": present.brief(reader.actor(asking.actor), reader) if asking.actor else None,
+        "graph": graph(network, asking.actor, titles),
+        "partners": partners(network, labels),
+        "strongest": ordered,
+        "active": narrowing.chips(asking, reader, request.path, address, hidden=("level",)),
+        "relaxed": [] if network["nodes"] else _relaxed(question, address),
+        "options": {
+            "level": narrowing.levels(network["level"]),
+            "modality": narrowing.modalities(asking, reader, DRAWN, (Modality.OCCURRED,)),
+            "relation": narrowing.relations(types, asking, reader),
+            "outlet": narrowing.outlets(outlets, asking, reader),
+        },
+    }
+
+
+def _relaxed(question: Question, address: Address) -> list[dict[str, Any]]:
+    """For an empty picture: what each filter leaves out, taken away alone."""
+    found = []
+    for chip in narrowing.chips(question.filters, question.reader, request.path, address, hidden=("level",)):
+        field = next(row.field for row in filters.FILTERS if row.parameter == chip.parameter)
+        loose = without(question.filters, field)
+        edges = in_view(replace(question, filters=loose), View(loose, loose.actor, MOST, 1))[1]
+        if edges:
+            found.append({"label": f"{chip.name}: {chip.label}", "without": chip.without, "edges": edges})
+    return found
+
+
+def panel(question: Question, asking: Filters, address: Address) -> dict[str, Any]:
+    """The panel for what the address selects."""
+    view = MultiDict((name, value) for name, value in address.items(multi=True) if name != "part")
+    path = url_for("pages.explore", lang=question.language)
+    carried = filters.to_parameters(without(asking, "actor"))
+
+    def select(selected: str) -> str:
+        return narrowing.link(path, view, select=selected)
+
+    return {
+        **_evidence(question, asking, address.get("select")),
+        "selected": address.get("select"),
+        "select": select,
+        "carry": lambda page: narrowing.link(page, MultiDict(carried)),
+    }

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from flask import Flask, Response, g, make_response, render_template, request, url_for
 
-from api import catalogue, shapes, wording
-from api.catalogue import BY_CODE, LANGUAGES, WRITTEN_IN
-from api.wording import gettext
+from api import shapes
+from api.pages import catalogue, wording
+from api.pages.catalogue import BY_CODE, LANGUAGES, WRITTEN_IN
+from api.pages.wording import gettext
 
 ENTRY: Final = "src/main.ts"
 
@@ -92,7 +93,7 @@ def element_texts() -> dict[str, str]:
 
 
 def show_problem(problem: shapes.Problem) -> Response:
-    """An error as a page in the reader's language. What was asked wrongly is told as the question's reader told it, in English."""
+    """An error as a page in the reader's language. What is wrong with a question is told in English, as the API does."""
     first = request.path.lstrip("/").split("/", 1)[0]
     g.language = first if first in BY_CODE else preferred_language()
     title, explanation = _explained(problem)
@@ -115,7 +116,8 @@ def _explained(problem: shapes.Problem) -> tuple[str, str]:
         ("404", gettext("There is no such page"), gettext("Nothing is at this address.")),
         ("4", gettext("This cannot be done here"), gettext("The page does not answer to this kind of request.")),
         ("503", gettext("The data cannot be read now"), gettext("Try again in a moment.")),
-        ("", gettext("Something went wrong"), gettext("The fault is ours. The log of the server has the reason under the number below.")),
+        ("", gettext("Something went wrong"),
+         gettext("The fault is ours. The log of the server has the reason under the number below.")),
     )
     return next(
         (title, explanation) for start, title, explanation in rows
