@@ -101,7 +101,7 @@ class MentionFinder:
                 items.append(figures[position])
             elif hit:
                 items.extend(self._hit_items(sentence, hit, items, met))
-            elif words.tokens[position].text not in _QUOTES:
+            elif words.tokens[position].text not in _QUOTES | self.vocabulary.morphology.silent:
                 items.append(_plain(words.tokens[position], position))
             position = max(items[-1].last if items else 0, position + 1)
         return items
@@ -120,8 +120,8 @@ class MentionFinder:
         """Proclitics as items of their own, the word, a suffixed pronoun."""
         entry, reading = hit.entry, hit.reading
         for proclitic in reading.before:
-            entry_of = Entry(lexemes=frozenset({proclitic}))
-            yield Item(self.vocabulary.lexeme_symbols((proclitic,))[:1] or WORD, hit.first, hit.first, entry_of)
+            own = self.vocabulary.word(proclitic)
+            yield Item(own.symbol or WORD, hit.first, hit.first, own)
         alias, link = self._decide(entry, before, reading.before, met) if entry.aliases else (None, "")
         if reading.base is not None:
             yield self._named(sentence, hit, alias, link, before) if alias else self._known(sentence, hit)
@@ -188,7 +188,7 @@ class MentionFinder:
     def _pronoun(self, sentence: Sentence, hit: Hit) -> Item:
         pronoun = hit.reading.pronoun or ""
         token = sentence.tokens[hit.last - 1]
-        length = {"d": 3, "fs": 2, "p": 2}.get(pronoun, 1)
+        length = {"d": 3, "fs": 2, "p": 2}.get(pronoun, 1) if hit.reading.before or hit.reading.base else len(token.text)
         span = sentence.normal.span(token.end - length, token.end)
         words = sentence.words(span)
         entity = Entity(Kind.GENERIC, None, words, words, span, span, pronoun=pronoun, link="a pronoun")

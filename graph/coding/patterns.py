@@ -20,12 +20,19 @@ _ANY_CASE: Final[tuple[str | None, ...]] = (None, *sorted(CASES))
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern's regular expression; the groups of an element are its name with a number."""
+    """A pattern's regular expression; the groups of an element are its name with a number.
+
+    Nothing matches where none of the symbols `needs` stands: most patterns are passed over by that alone.
+    """
 
     regex: re.Pattern[str]
     groups: tuple[tuple[str, str], ...]  # (group, element)
+    needs: frozenset[str]
 
     def matches(self, symbols: str) -> Iterator["Matched"]:
+        """The matches in a sentence's row of symbols, left to right, without overlaps."""
+        if self.needs.isdisjoint(symbols):
+            return iter(())
         return (Matched(match, self.groups) for match in self.regex.finditer(symbols))
 
 
@@ -54,7 +61,8 @@ def compile_pattern(pattern: Pattern, vocabulary: Vocabulary, triggers: tuple[st
     """The regular expression of `pattern`; linear in practice, since every gap is bounded."""
     compiler = _Compiler(vocabulary, triggers)
     source = compiler.row(pattern)
-    return Compiled(re.compile(source), tuple(compiler.groups))
+    needed = vocabulary.lexeme_symbols(triggers) if triggers else compiler.symbols(_needed(pattern))
+    return Compiled(re.compile(source), tuple(compiler.groups), frozenset(needed))
 
 
 class _Compiler:
@@ -76,6 +84,8 @@ class _Compiler:
 
     def _part(self, part: Part) -> str:
         match part:
+            case Word(",", optional):
+                return COMMA + _maybe(optional)
             case Word(text, optional):
                 opened = f"[{BOUNDARY}{RELATIVE}]?" if text in self.openers else ""  # the word itself opens a clause
                 return f"(?:{opened}{_class(self.vocabulary.lexeme_symbols((text,)))})" + _maybe(optional)
@@ -93,36 +103,47 @@ class _Compiler:
         return f"(?P<{group}>{body})" + _maybe(element.optional)
 
     def _actors(self, element: Element) -> str:
-        kinds = element.kinds or _KINDS_OF.get(element.name, _ACTORS)
-        one = self._mentions(kinds, element.cases or _ANY_CASE)
+        one = _class(self.symbols(element))
         if not element.many:
             return one
-        loose = self._mentions(kinds, _ANY_CASE)
+        loose = _class(self._mentions(_kinds(element), _ANY_CASE))
         joined = f"(?:{COMMA}?{_class(self.vocabulary.class_symbols('and'))}|{COMMA})"
         return f"(?:{loose}{joined}){{0,12}}{one}"  # the case stands on the last of the row
 
-    def _mentions(self, kinds: tuple[str, ...], cases: tuple[str | None, ...]) -> str:
-        return _class("".join(self.vocabulary.mention_symbol(kind, case) for kind in kinds for case in cases))
-
     def _plain(self, element: Element) -> str:
+        if element.name == "object":
+            return _OBJECT
+        most = {"aux": 3, "head": 4 if element.many else 1}.get(element.name, 1)
+        return _class(self.symbols(element)) + (f"{{1,{most}}}" if most > 1 else "")
+
+    def symbols(self, element: Element) -> str:
+        """All symbols that one item of this element can have."""
         match element.name:
-            case "object":
-                return _OBJECT
             case "quantity":
                 return QUANTITY
             case "date":
                 return DATE
             case "trigger":
-                return _class(self.vocabulary.lexeme_symbols(self.triggers))
+                return self.vocabulary.lexeme_symbols(self.triggers)
             case "office":
-                return _class(self.vocabulary.office_symbols)
-            case "aux":
-                return _class(self.vocabulary.class_symbols("aux")) + "{1,3}"
-            case "modifier":
-                return _class(self.vocabulary.class_symbols(element.word_class or "adjective"))
+                return self.vocabulary.office_symbols
+            case "aux" | "modifier" | "head":
+                return self.vocabulary.class_symbols(element.word_class or {"modifier": "adjective"}.get(element.name, element.name))
             case _:
-                body = _class(self.vocabulary.class_symbols(element.word_class or ""))
-                return f"{body}{{1,4}}" if element.many else body
+                return self._mentions(_kinds(element), element.cases or _ANY_CASE)
+
+    def _mentions(self, kinds: tuple[str, ...], cases: tuple[str | None, ...]) -> str:
+        return "".join(self.vocabulary.mention_symbol(kind, case) for kind in kinds for case in cases)
+
+
+def _kinds(element: Element) -> tuple[str, ...]:
+    return element.kinds or _KINDS_OF.get(element.name, _ACTORS)
+
+
+def _needed(pattern: Pattern) -> Element:
+    """The element that says most about whether a phrase's pattern can match at all."""
+    mandatory = [part for part in pattern if isinstance(part, Element) and not part.optional and part.name != "object"]
+    return min(mandatory, key=lambda element: element.name in ACTOR_ELEMENTS)
 
 
 def _is_actor(part: Part) -> bool:

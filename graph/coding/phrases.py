@@ -78,6 +78,7 @@ class PhraseFinder:
         self.phrases: tuple[tuple[Phrase, Compiled], ...] = tuple(
             (phrase, compile_pattern(phrase.pattern, vocabulary)) for phrase in vocabulary.lexicon.phrases
         )
+        self.conjunction = vocabulary.class_symbols("and")[:1]
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
             "source": _source, "set": self._set,
@@ -115,11 +116,10 @@ class PhraseFinder:
 
     def _join_office_holders(self, sentence: Sentence) -> None:
         """Office-holders one after the other are coordinated even where the writer forgot the conjunction."""
-        conjunction = self.vocabulary.class_symbols("and")[:1]
         items: list[Item] = []
         for item in sentence.items:
-            if items and conjunction and _titled(items[-1]) and _titled(item):
-                items.append(Item(conjunction, item.first, item.first))
+            if items and self.conjunction and _titled(items[-1]) and _titled(item):
+                items.append(Item(self.conjunction, item.first, item.first))
             items.append(item)
         sentence.items[:] = items
 

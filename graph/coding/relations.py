@@ -55,24 +55,17 @@ class RelationFinder:
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary) -> None:
         self.relations: Mapping[str, Relation] = codebook.relations
         self.place_cues = vocabulary.classes.get("place_cue", frozenset())
-        self.rules: tuple[tuple[Rule, Compiled, frozenset[str]], ...] = tuple(
-            (
-                rule,
-                compile_pattern(rule.pattern, vocabulary, rule.triggers),
-                frozenset(vocabulary.lexeme_symbols(rule.triggers)),
-            )
-            for rule in vocabulary.lexicon.rules
+        self.rules: tuple[tuple[Rule, Compiled], ...] = tuple(
+            (rule, compile_pattern(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules
         )
 
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:
         """The sentence's drafts in the order of their triggers; of several rules for one trigger the lexicon's first that fits."""
         symbols = sentence.symbols
-        present = frozenset(symbols)
         matched = sorted(
             (
                 (found.places("trigger")[0].start, number, found)
-                for number, (_, compiled, triggers) in enumerate(self.rules)
-                if not present.isdisjoint(triggers)
+                for number, (_, compiled) in enumerate(self.rules)
                 for found in compiled.matches(symbols)
             ),
             key=lambda each: each[:2],

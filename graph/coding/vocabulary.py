@@ -162,6 +162,10 @@ class Vocabulary:
     def class_symbols(self, name: str) -> str:
         return self.lexeme_symbols(self.classes.get(name, ()))
 
+    def word(self, form: str) -> Entry:
+        """What a single form means; an empty entry for a form that the lexicon has not."""
+        return self._trie.get(form, {}).get(_LEAF, Entry())
+
     # -- reading -----------------------------------------------------------------------------------------------------
 
     def hits(self, tokens: tuple[str, ...]) -> list[Hit]:
