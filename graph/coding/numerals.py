@@ -225,7 +225,10 @@ class _Reader:
     def _digits(self, total: "_Sum", index: int, joined: bool) -> tuple[int, str] | None:
         token = self.tokens[index]
         ahead = self._entry(index + 1)
-        scaled = bool(ahead and (ahead[0].role in ("scale", "vague") or ahead[0].value == "percent"))
+        scale = ahead[0].value if ahead and ahead[0].role in ("scale", "vague") else 0.0
+        if not total.empty and (scale >= total.scale if scale else joined and not total.ones_first):
+            return None  # 3 ملايين و5 مليارات, $2bn and 3 ships
+        scaled = bool(scale or (ahead and ahead[0].value == "percent"))
         value = literal(token.text, self.numbers.writing, scaled)
         if value is None or not total.add("digits", value, joined):
             return None
@@ -276,6 +279,8 @@ class _Sum:
     def _fits(self, value: float, joined: bool) -> bool:
         low = self.current % 100
         if not self.current:
+            if joined and not self.ones_first and self.scale > 1000:
+                return self.empty  # $2 billion and three ships
             return self.empty or (value < self.scale and (joined or not self.ones_first))
         if value >= 100 or self.open:
             return False

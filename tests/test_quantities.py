@@ -1,0 +1,161 @@
+"""Amounts are found with their unit and bound, in raw text and in matching form, in time that grows with the text."""
+
+import random
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.codebook import Codebook
+from graph.codebook.matching import DELETED, match_form, replace_one_to_one
+from graph.codebook.numbers import Numbers, read_numbers
+from graph.coding.dates import find_dates
+from graph.coding.numerals import literal, scan
+from graph.coding.quantities import find_quantities
+
+FOLDER = Path(__file__).parent
+CASES = tomllib.loads((FOLDER / "cases" / "quantities.toml").read_text(encoding="utf-8"))["case"]
+LEXICONS = FOLDER.parent / "seeds" / "lexicons" / "numbers"
+
+
+def lexicon(language: str) -> dict[str, Any]:
+    return tomllib.loads((LEXICONS / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def numbers() -> dict[str, Numbers]:
+    problems: list[str] = []
+    found = {language: read_numbers(language, lexicon(language), problems) for language in ("ar", "en", "tr")}
+    assert problems == []
+    return found
+
+
+def shown(text: str, numbers: Numbers) -> list[str]:
+    return [f"{item.value:g} {item.unit} {item.comparison} | {item.span.of(text)}" for item in find_quantities(text, numbers)]
+
+
+def expected(case: dict[str, Any]) -> list[str]:
+    """The expectation with its value as `%g` writes it."""
+    return [f"{float(row.split()[0]):g} {row.split(' ', 1)[1]}" for row in case["found"]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_amounts_are_found(case: dict[str, Any], numbers: dict[str, Numbers]) -> None:
+    assert shown(case["text"], numbers[case["language"]]) == expected(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_the_matching_form_says_the_same(case: dict[str, Any], numbers: dict[str, Numbers]) -> None:
+    rows = [row.split(" | ") for row in expected(case)]
+    assert shown(match_form(case["text"]), numbers[case["language"]]) == [f"{row} | {match_form(words)}" for row, words in rows]
+
+
+def test_there_are_enough_cases_in_each_language() -> None:
+    counts = {language: sum(case["language"] == language for case in CASES) for language in ("ar", "en", "tr")}
+    assert min(counts.values()) >= 15
+    assert sum(counts.values()) >= 60
+
+
+def test_spans_count_marks_that_matching_leaves_out(numbers: dict[str, Numbers]) -> None:
+    text = "\u200fوَقَّعَ \u202b50\u202c مُعَاهَدَة"
+    (found,) = find_quantities(text, numbers["ar"])
+    assert (found.value, found.unit) == (50, "treaty")
+    assert found.span.of(text) == "50\u202c مُعَاهَدَة"
+
+
+@pytest.mark.parametrize(
+    ("digits", "language", "scaled", "value"),
+    [
+        ("1,234", "en", False, 1234), ("1.234", "en", False, 1.234), ("1,234,567.89", "en", False, 1234567.89), ("4,3", "en", False, 4.3),
+        ("1.234", "tr", False, 1234), ("1.234,5", "tr", False, 1234.5), ("4,3", "tr", False, 4.3), ("0,125", "tr", True, 0.125),
+        ("1.500", "ar", False, 1500), ("1.500", "ar", True, 1.5), ("1,500", "ar", True, 1500), ("٤٫٣", "ar", False, 4.3),
+        ("١٬٢٣٤", "ar", False, 1234), ("1,2,3", "en", False, None), ("192.168.1.1", "en", False, None), ("2015,2016", "en", False, None),
+        ("1,23,456", "en", False, None), ("12 000", "en", False, 12000), ("9" * 5000, "en", False, None),
+    ],
+)  # fmt: skip
+def test_digits_are_read_as_the_language_writes_them(
+    digits: str, language: str, scaled: bool, value: float | None, numbers: dict[str, Numbers]
+) -> None:
+    assert literal(match_form(digits), numbers[language].writing, scaled) == value
+
+
+def test_a_wrong_lexicon_names_entry_and_what_is_allowed() -> None:
+    table = lexicon("en")
+    table["units"]["Treaty"] = ["treaty"]
+    table["months"]["13"] = ["Undecimber"]
+    table["numerals"]["2"] = ["one"]
+    table["comparisons"]["more"] = ["more"]
+    table["markers"]["during"] = ["during"]
+    table["scales"]["1000"] = "thousand"
+    table["writing"]["thousands"] = ";"
+    table["writing"]["gap"] = "two"
+    table["extra"] = {}
+    problems: list[str] = []
+    read_numbers("en", table, problems)
+    assert [line.split(";")[0] for line in problems if "thousands" not in line] == [
+        "lexicons/numbers/en.toml: extra: no such key",
+        "lexicons/numbers/en.toml: numerals.2: 'one' already means numeral 1.0",
+        "lexicons/numbers/en.toml: scales.1000: is 'thousand'",
+        "lexicons/numbers/en.toml: units.Treaty: no such key",
+        "lexicons/numbers/en.toml: comparisons.more: no such key",
+        "lexicons/numbers/en.toml: months.13: no such key",
+        "lexicons/numbers/en.toml: markers.during: no such key",
+        "lexicons/numbers/en.toml: writing.gap: is 'two'",
+    ]
+    assert "lexicons/numbers/en.toml: writing.thousands: is ';'; allowed: ',' or '.'" in problems
+    assert all("; allowed: " in line for line in problems)
+
+
+def test_the_codebook_carries_the_lexicons(codebook: Codebook) -> None:
+    assert find_quantities("50 معاهدة", codebook.numbers["ar"])[0].unit == "treaty"
+
+
+def test_replacing_keeps_every_character_in_its_place() -> None:
+    everything = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    assert all(len(replace_one_to_one(character)) == 1 for character in everything)
+
+
+def test_the_matching_form_is_what_it_says() -> None:
+    assert match_form("أَكْثَر مِنْ ٣٤٠ مليـــون دولارٍ، إلى قرية") == "اكثر من 340 مليون دولار، الي قريه"
+    assert match_form("“İSTANBUL’da Iğdır” ŞÜÖÇĞ\u00a0x") == '"istanbul\'da iğdir" şüöçğ x'
+    text = "كـ\u200fتاب ﷺ İ"
+    assert match_form(match_form(text)) == match_form(text)
+    assert match_form(text) == replace_one_to_one(DELETED.sub("", text))
+
+
+ALPHABETS = {
+    "digits": "0123456789",
+    "digits and spaces": "0123456789 ",
+    "digits and marks": "0123456789.,/-: '",
+    "letters": "abcابت ",
+    "mixed": "0123456789 .,-/():'aوmبي",
+}
+REPEATED = {
+    "ar": ("في أيار 5 ", "مليون و ", "5 أكثر من ", "5/(", "بين 5 و", "منذ "),
+    "en": ("may 5 last year, ", "one hundred and ", "5 of the ", "5/(", "between 5 and ", "a-", "1,"),
+    "tr": ("5 mayıs geçen yıl ", "yüz bin ", "en az 5 ", "2015'ten ", "a'"),
+}
+
+
+def hostile(language: str, size: int) -> list[str]:
+    chance = random.Random(17)
+    texts = ["".join(chance.choices(letters, k=size)) for letters in ALPHABETS.values()]
+    return texts + [piece * (size // len(piece)) for piece in REPEATED[language]]
+
+
+def seconds(text: str, numbers: Numbers) -> float:
+    scan.cache_clear()
+    began = time.process_time()
+    find_quantities(text, numbers)
+    find_dates(text, numbers, "2020-08-19")
+    return time.process_time() - began
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["ar", "en", "tr"])
+def test_time_grows_with_the_length_alone(language: str, numbers: dict[str, Numbers]) -> None:
+    for short, long in zip(hostile(language, 10_000), hostile(language, 80_000), strict=True):
+        growth = seconds(long, numbers[language]) / max(seconds(short, numbers[language]), 0.01)
+        assert growth < 24, f"8 times the text took {growth:.0f} times as long: {long[:40]!r}"
