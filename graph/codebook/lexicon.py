@@ -24,6 +24,8 @@ CLASSES: Final = {
     "and": "conjunctions that coordinate actors",
     "boundary": "words that open a new clause",
     "relative": "relative pronouns",
+    "preposition": "words after which a name is nobody's subject",
+    "accused_of": "words that open what somebody is accused of",
     "place_cue": "words that make the name after them a place",
     "name_cue": "words after which a weak name of an outlet stands",
     "unnamed": "sources without a name",

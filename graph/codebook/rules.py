@@ -9,6 +9,7 @@ A pattern is a row of elements:
 ``<source+>``          one or more coordinated actors
 ``<source:STATE|ADJ>`` only of these kinds, or in this case (``:DAT``)
 ``<head:port>``        in phrases: a word of this class of the lexicon
+``","``                a comma
 ``"على"``              a word in any form that the lexicon gives it; a proclitic stands as a word of its own
 ``(a|b)``, ``a?``      alternatives; optional
 ``...``, ``...3``      up to 8 (3) items within the clause

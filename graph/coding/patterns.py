@@ -60,7 +60,7 @@ class Matched:
 def compile_pattern(pattern: Pattern, vocabulary: Vocabulary, triggers: tuple[str, ...] = ()) -> Compiled:
     """The regular expression of `pattern`; linear in practice, since every gap is bounded."""
     compiler = _Compiler(vocabulary, triggers)
-    source = compiler.row(pattern)
+    source = compiler.opening(pattern) + compiler.row(pattern)
     needed = vocabulary.lexeme_symbols(triggers) if triggers else compiler.symbols(_needed(pattern))
     return Compiled(re.compile(source), tuple(compiler.groups), frozenset(needed))
 
@@ -72,6 +72,14 @@ class _Compiler:
         self.openers = frozenset(
             lexeme for name in ("that", "boundary", "relative") for lexeme in vocabulary.classes.get(name, frozenset())
         )
+
+    def opening(self, pattern: Pattern) -> str:
+        """What may not stand before a pattern that begins with its subject: "the war in Syria threatens" is no act of Syria."""
+        first = pattern[0]
+        prepositions = self.vocabulary.class_symbols("preposition")
+        if not prepositions or not isinstance(first, Element) or first.name not in ("source", "target"):
+            return ""
+        return "" if "GEN" in first.cases or first.kinds == ("ADJ",) else f"(?<!{_class(prepositions)})"
 
     def row(self, parts: Pattern) -> str:
         pieces = []
@@ -107,13 +115,16 @@ class _Compiler:
         if not element.many:
             return one
         loose = _class(self._mentions(_kinds(element), _ANY_CASE))
-        joined = f"(?:{COMMA}?{_class(self.vocabulary.class_symbols('and'))}|{COMMA})"
+        conjunction = _class(self.vocabulary.class_symbols("and"))
+        joined = f"(?:{COMMA}?{conjunction}|{COMMA})"
+        if self.vocabulary.morphology.verb == "middle":  # "In Syria, Turkey and Iran …": commas alone join nobody
+            return f"(?:(?:{loose}{joined}){{0,12}}{loose}{COMMA}?{conjunction})?{one}"
         return f"(?:{loose}{joined}){{0,12}}{one}"  # the case stands on the last of the row
 
     def _plain(self, element: Element) -> str:
         if element.name == "object":
             return _OBJECT
-        most = {"aux": 3, "head": 4 if element.many else 1}.get(element.name, 1)
+        most = {"aux": 4, "head": 4 if element.many else 1}.get(element.name, 1)
         return _class(self.symbols(element)) + (f"{{1,{most}}}" if most > 1 else "")
 
     def symbols(self, element: Element) -> str:
@@ -127,13 +138,16 @@ class _Compiler:
                 return self.vocabulary.lexeme_symbols(self.triggers)
             case "office":
                 return self.vocabulary.office_symbols
-            case "aux" | "modifier" | "head":
+            case "aux":
+                return self.vocabulary.class_symbols("aux") + DATE  # Ankara on Monday also condemned
+            case "modifier" | "head":
                 return self.vocabulary.class_symbols(element.word_class or {"modifier": "adjective"}.get(element.name, element.name))
             case _:
                 return self._mentions(_kinds(element), element.cases or _ANY_CASE)
 
     def _mentions(self, kinds: tuple[str, ...], cases: tuple[str | None, ...]) -> str:
-        return "".join(self.vocabulary.mention_symbol(kind, case) for kind in kinds for case in cases)
+        named = [None if case == "NOM" else case for case in cases]  # the bare form
+        return "".join(self.vocabulary.mention_symbol(kind, case) for kind in kinds for case in named)
 
 
 def _kinds(element: Element) -> tuple[str, ...]:

@@ -250,6 +250,6 @@ def _lexemes(lexicon: Lexicon) -> Iterator[str]:
         yield from entries
     for rule in lexicon.rules:
         yield from rule.triggers
-        yield from words(rule.pattern)
+        yield from (word for word in words(rule.pattern) if word != ",")  # the comma has a symbol of its own
     for phrase in lexicon.phrases:
-        yield from words(phrase.pattern)
+        yield from (word for word in words(phrase.pattern) if word != ",")

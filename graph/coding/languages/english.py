@@ -1,6 +1,7 @@
-"""English: regular endings of verbs and nouns, and the possessive."""
+"""English: regular endings of verbs and nouns, the possessive, pronouns."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from graph.codebook.matching import match_form
@@ -8,6 +9,16 @@ from graph.coding.languages.morphology import Morphology, Reading
 
 _VOWELS: Final = "aeiou"
 _SIBILANT: Final = ("s", "x", "z", "ch", "sh")
+_PRONOUNS: Final[Mapping[str, str]] = {"it": "fs", "he": "ms", "him": "ms", "she": "ms", "they": "p", "them": "p"}
+"""Free pronouns, with what they take up: `fs` a state, a government, a group; `ms` a person; `p` anybody.
+
+Possessives are left out: whose "its" is, nobody can say without parsing the sentence.
+"""
+_TOKEN: Final = re.compile(
+    r"\w+(?:'\w+)?"  # Turkey's, d'affaires
+    r"|(?<!\w)[-–]|[-–](?!\w)"  # a dash; the hyphen of Turkish-backed only divides two words
+    r"|[^\w\s\-–]"
+)
 
 
 def verb_forms(base: str, given: tuple[str, ...]) -> frozenset[str]:
@@ -34,7 +45,7 @@ def _with_s(word: str) -> str:
 
 
 def _joined(verb: str, end: str) -> str:
-    if verb.endswith("e"):
+    if verb.endswith("e") and not verb.endswith("ee"):
         return verb[:-1] + end
     if verb.endswith("y") and end == "ed" and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
@@ -42,7 +53,9 @@ def _joined(verb: str, end: str) -> str:
 
 
 def split(word: str) -> tuple[Reading, ...]:
-    """The word, and before a possessive ending the word with that ending as a word of its own (case GEN)."""
+    """The word; a pronoun; before a possessive ending the word in the genitive."""
+    if word in _PRONOUNS:
+        return (Reading((), word), Reading((), None, pronoun=_PRONOUNS[word]))
     for ending in ("'s", "'"):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return (Reading((), word), Reading((), word[: -len(ending)], case="GEN"))
@@ -50,5 +63,5 @@ def split(word: str) -> tuple[Reading, ...]:
 
 
 ENGLISH: Final = Morphology(
-    "en", re.compile(r"\w+(?:'\w+)?|[^\w\s]"), verb_forms, noun_forms, adjective_forms, split, verb="middle"
+    "en", _TOKEN, verb_forms, noun_forms, adjective_forms, split, verb="middle", silent=frozenset({"the", "a", "an"})
 )

@@ -30,6 +30,7 @@ class Morphology:
     turns a word into its readings, the one with the least taken off first; the caller keeps those whose base it knows.
     `token` matches one word or mark of a text in matching form. `verb` says where a clause's verb stands: first (a second
     verb opens a clause), middle, or last (a verb closes its clause). `capitals` tells whether names are written with them.
+    `silent` words (articles) are no items, so that no pattern has to name them.
     """
 
     code: str
@@ -40,3 +41,4 @@ class Morphology:
     split: Callable[[str], tuple[Reading, ...]]
     verb: Literal["first", "middle", "last"]
     capitals: bool = True
+    silent: frozenset[str] = frozenset()
