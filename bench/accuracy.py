@@ -22,8 +22,8 @@ OVERLAP: Final = 0.5
 
 PEOPLE: Final[Mapping[str, str]] = {
     "goksu": "TUR", "akar": "TUR", "attiyah": "QAT", "bashagha": "LBY", "GNA": "LBY", "GNA_FORCES": "LBY", "TUR_NAVY": "TUR",
-    "TUR_MILCOL": "TUR", "misrata": "LBY", "misrata_port": "LBY", "centre_misrata": "LBY", "base_misrata": "TUR", "bases_lby": "TUR",
-    "ankara": "TUR", "TUR": "TUR", "QAT": "QAT", "LBY": "LBY",
+    "TUR_MILCOL": "TUR", "misrata": "LBY", "misrata_port": "LBY", "centre_misrata": "LBY", "base_misrata": "TUR",
+    "bases_lby": "TUR", "ankara": "TUR", "TUR": "TUR", "QAT": "QAT", "LBY": "LBY",
 }  # fmt: skip
 """The state on whose behalf each annotated actor acts, or in which it lies."""
 
@@ -77,11 +77,15 @@ def measure(coded: Coded) -> Figures:
             sum(_amount_right(theirs["amount"], ours) for theirs, ours in amounts),
             sum("amount" in theirs for theirs in annotated["claims"]),
         ),
-        mentions=_spans_found(annotated["mentions"], coded.mentions, lambda theirs, ours: True),
+        mentions=_spans_found(annotated["mentions"], coded.mentions, _any),
         framings=_spans_found(
             annotated["loaded"], coded.framings, lambda theirs, ours: (theirs["polarity"] == "+") == (ours.polarity > 0)
         ),
     )
+
+
+def _any(_theirs: object, _ours: object) -> bool:
+    return True
 
 
 def _best_pairs(theirs: Iterable[Any], ours: Iterable[Any], same: Callable[[Any, Any], bool]) -> list[tuple[Any, Any]]:

@@ -35,8 +35,8 @@ def _file(package: Path, key: str) -> Path:
 def _sources_digest() -> str:
     """Changes with every module whose classes a kept codebook is made of."""
     root = Path(__file__).parent.parent
-    stats = ((path.relative_to(root).as_posix(), path.stat()) for name in _SOURCES for path in sorted((root / name).rglob("*.py")))
-    told = ";".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
+    modules = [module for name in _SOURCES for module in sorted((root / name).rglob("*.py"))]
+    told = ";".join(f"{module.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}" for module in modules for stat in [module.stat()])
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 

@@ -4,11 +4,12 @@ A pattern is a row of elements:
 
 =====================  ====================================================================================
 ``<source>``           an actor; also ``<target>``, ``<place>``, ``<facility>``
-``<object>``           the rest of the phrase; also ``<trigger>``, ``<quantity>``, ``<date>``, ``<aux>`` and, in phrases, the parts that
-                       ELEMENTS names
+``<object>``           the rest of the phrase; also ``<trigger>``, ``<quantity>``, ``<date>``, ``<aux>`` and, in
+                       phrases, the parts that ELEMENTS names
 ``<source+>``          one or more coordinated actors
 ``<source:STATE|ADJ>`` only of these kinds, or in this case (``:DAT``)
 ``<head:port>``        in phrases: a word of this class of the lexicon
+``<trigger:FINITE>``   only in forms that no noun shares: قصفت, never قصف
 ``","``                a comma
 ``"على"``              a word in any form that the lexicon gives it; a proclitic stands as a word of its own
 ``(a|b)``, ``a?``      alternatives; optional

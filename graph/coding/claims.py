@@ -52,7 +52,8 @@ class ClaimMaker:
         measured = relation.kind is RelationKind.MEASURE and quantity is not None
         act = Act(
             relation, draft.rule.mode, self._contexts(draft.rule.contexts, sentence.items[draft.start : draft.end], relation),
-            not draft.targets and len(draft.sources) > 1, draft.sources, draft.targets, draft.about, draft.place, quantity, draft.date,
+            not draft.targets and len(draft.sources) > 1, draft.sources, draft.targets, draft.about, draft.place, quantity,
+            draft.date,
             quotation(sentence, draft, relation),
             # two amounts may hang on one verb: a measure is told from the next by its amount
             quantity.span if measured and quantity else sentence.item_span(draft.trigger, draft.trigger + 1),

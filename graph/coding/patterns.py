@@ -134,6 +134,8 @@ class _Compiler:
                 return QUANTITY
             case "date":
                 return DATE
+            case "trigger" if element.word_class == "FINITE":
+                return self.vocabulary.finite_symbols(self.triggers)
             case "trigger":
                 return self.vocabulary.lexeme_symbols(self.triggers)
             case "office":
@@ -141,7 +143,8 @@ class _Compiler:
             case "aux":
                 return self.vocabulary.class_symbols("aux") + DATE  # Ankara on Monday also condemned
             case "modifier" | "head":
-                return self.vocabulary.class_symbols(element.word_class or {"modifier": "adjective"}.get(element.name, element.name))
+                usual = "adjective" if element.name == "modifier" else element.name
+                return self.vocabulary.class_symbols(element.word_class or usual)
             case _:
                 return self._mentions(_kinds(element), element.cases or _ANY_CASE)
 

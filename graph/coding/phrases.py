@@ -62,7 +62,7 @@ class Parts:
 
 @dataclass(slots=True)
 class Made:
-    """What a phrase makes: the entities of its item with their kind, what it presupposes, and mentions beyond the entities' own."""
+    """What a phrase makes: the entities of its item with their kind, what it presupposes, and the mentions that it adds."""
 
     kind: str
     entities: tuple[Entity, ...]
@@ -155,7 +155,8 @@ class PhraseFinder:
         acts_for, state, basis = on_behalf(owner)
         words = parts.sentence.words(title)
         if name and name.id is None:
-            name = replace(name, id=provisional_id(office, state, name.name), link=f"{parts.phrase.id}: provisional, by office and name")
+            link = f"{parts.phrase.id}: provisional, by office and name"
+            name = replace(name, id=provisional_id(office, state, name.name), link=link)
         blank = Entity(Kind.PERSON, None, words, words, title, parts.span, link="an office-holder without a name")
         return replace(
             name or blank, whole=parts.span, state=state, acts_for=acts_for, basis=basis,

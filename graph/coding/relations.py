@@ -15,7 +15,7 @@ from graph.coding.vocabulary import Vocabulary
 from graph.model import Interval, Relation, RelationKind, Span
 
 FAR_SUBJECT: Final = 40
-"""A subject that ends more characters than this before the trigger stays out of the quotation: its words have spans of their own."""
+"""A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
 
 
@@ -60,7 +60,7 @@ class RelationFinder:
         )
 
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:
-        """The sentence's drafts in the order of their triggers; of several rules for one trigger the lexicon's first that fits."""
+        """The sentence's drafts in the order of their triggers; of several rules for one trigger the first that fits."""
         symbols = sentence.symbols
         matched = sorted(
             (

@@ -12,6 +12,8 @@ from graph.coding.languages.morphology import Morphology, Reading
 
 _FIRST_SYMBOL: Final = 0xF0000  # private use: no text contains it by agreement, and rows of items never hold text
 _LEAF: Final = ""
+FINITE: Final = "finite:"
+"""A meaning of forms that only a verb has, beside its lexemes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,10 @@ class Vocabulary:
 
     def _entry(self, draft: _Draft) -> Entry:
         meanings = frozenset(draft.lexemes) | {f"office:{office}" for office, _ in draft.offices}
-        symbol = self._symbols.setdefault(meanings, chr(_FIRST_SYMBOL + len(self._symbols))) if meanings else ""
         finite = draft.verbal and not draft.nominal and not draft.aliases
+        if finite:
+            meanings |= {FINITE}
+        symbol = self._symbols.setdefault(meanings, chr(_FIRST_SYMBOL + len(self._symbols))) if meanings else ""
         return Entry(
             tuple(draft.aliases), frozenset(draft.lexemes), tuple(draft.offices), tuple(draft.loaded), finite, symbol
         )
@@ -159,12 +163,18 @@ class Vocabulary:
         wanted = frozenset(lexemes)
         return "".join(symbol for meanings, symbol in self._symbols.items() if meanings & wanted)
 
+    def finite_symbols(self, lexemes: Iterable[str]) -> str:
+        """The symbols of these lexemes' forms that only a verb has."""
+        wanted = frozenset(lexemes)
+        return "".join(symbol for meanings, symbol in self._symbols.items() if meanings & wanted and FINITE in meanings)
+
     def class_symbols(self, name: str) -> str:
         return self.lexeme_symbols(self.classes.get(name, ()))
 
     def word(self, form: str) -> Entry:
         """What a single form means; an empty entry for a form that the lexicon has not."""
-        return self._trie.get(form, {}).get(_LEAF, Entry())
+        entry: Entry = self._trie.get(form, {}).get(_LEAF, Entry())
+        return entry
 
     # -- reading -----------------------------------------------------------------------------------------------------
 

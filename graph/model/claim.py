@@ -146,7 +146,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """All that coding one document gives, each tuple in the order of the text. `document` has its language and boilerplate set."""
+    """All that coding one document gives, in the order of the text. `document` has its language and boilerplate set."""
 
     document: Document
     mentions: tuple[Mention, ...]

@@ -57,7 +57,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """`claims` claims fall into `month` (YYYY-MM; YYYY where no month is told; None for the undated ones), `articles` documents, `score` their mean."""
+    """`claims` claims fall into `month` (YYYY-MM; YYYY where no month is told; None: undated).
+
+    `articles` counts their documents, `score` is their mean.
+    """
 
     month: str | None
     claims: int
