@@ -30,12 +30,12 @@ def codebook() -> "Codebook":
 def gold() -> Path:
     """The folder of gold data and foreign schemas (`gold/`, `schemas/`, `facts/`), which is no part of the project.
 
-    ALAQAT_GOLD names it; a name without a folder is an error, no name at all skips the test.
+    ALAQAT_GOLD names it, ../shared without; a name without a folder is an error, no folder at all skips the test.
     """
     named = os.environ.get("ALAQAT_GOLD")
-    if not named:
-        pytest.skip("ALAQAT_GOLD names no folder with gold data")
-    folder = (ROOT / named).resolve()
-    if not (folder / "gold").is_dir():
+    folder = (ROOT / (named or "../shared")).resolve()
+    if (folder / "gold").is_dir():
+        return folder
+    if named:
         pytest.fail(f"ALAQAT_GOLD names {folder}, which has no folder 'gold'")
-    return folder
+    pytest.skip(f"no gold data in {folder}; ALAQAT_GOLD may name their folder")

@@ -88,7 +88,7 @@ class Sample:
         after: str = "", mode: str | None = None, contexts: tuple[str, ...] = (), symmetric: bool = False,
         modality: Modality = Modality.OCCURRED, claimant: Participant | None = None, via: tuple[Participant, ...] = (),
         date: Interval | None = None, place: Participant | None = None, quantity: Quantity | None = None,
-        about: tuple[Participant, ...] = (), framings: tuple[Framing, ...] = (), cue: str | None = None,
+        about: tuple[Participant, ...] = (), framings: tuple[Framing, ...] = (), cue: str | None = None, held: str | None = None,
     ) -> Claim:
         span = span_of(self.text, quote, after)
         start = span.start + quote.index(trigger)
@@ -101,7 +101,7 @@ class Sample:
             about=about, framings=framings, quote=span.of(self.text), span=span, trigger=Trigger(trigger, at),
             cue=Trigger(cue, span_of(self.text, cue)) if cue else None, quad=quad, score=score,
             plover=Plover(relation, mode, quad, score) if quad and score is not None else None,
-            rule=f"sample.{relation.lower()}", coder=CODER,
+            rule=f"sample.{relation.lower()}", coder=CODER, office=held,
         )
         self.claims.append(made)
         return made
@@ -145,7 +145,7 @@ def _ambassador(sample: Sample) -> None:
     turkey = sample.actor("state:TUR", "أنقرة", opening, state="TUR")
     qatar = sample.actor("state:QAT", "قطر", opening, state="QAT")
     both = (turkey, qatar)
-    sample.claim("AMBASSADOR_OF", (speaker,), (qatar,), "مصطفى كوكصو سفير أنقرة في قطر", "سفير", after=opening)
+    sample.claim("AMBASSADOR_OF", (speaker,), (qatar,), "مصطفى كوكصو سفير أنقرة في قطر", "سفير", after=opening, held="ambassador")
     sample.claim("FRIENDLY_RELATIONS", both, (), "أن العلاقات المثمرة بين البلدين مستمرة", "العلاقات المثمرة",
                  symmetric=True, claimant=speaker, cue="أوضح")
     treaties = Quantity(50.0, "treaty", Comparison.EQ, "50 معاهدة", span_of(sample.text, "50 معاهدة"))
@@ -194,8 +194,8 @@ def _misrata(sample: Sample) -> None:
                         basis=StateBasis.LOCATED)
     loaded = sample.framing("الغير شرعية", opening, "illegitimacy", -1, accord, outlet)
     office = "وزير دفاع حكومة الوفاق الغير شرعية فتحي باشاغا"
-    sample.claim("MINISTER_OF", (turk,), (turkey,), "وزير دفاع تركيا خلوصي آكار", "وزير دفاع", claimant=outlet)
-    sample.claim("MINISTER_OF", (libyan,), (accord,), office, "وزير دفاع", claimant=outlet, framings=(loaded,))
+    sample.claim("MINISTER_OF", (turk,), (turkey,), "وزير دفاع تركيا خلوصي آكار", "وزير دفاع", claimant=outlet, held="minister-defence")
+    sample.claim("MINISTER_OF", (libyan,), (accord,), office, "وزير دفاع", claimant=outlet, framings=(loaded,), held="minister-defence")
     sample.claim(
         "AGREE", (turk, qatari, libyan), (), "اتفقوا على تحويل ميناء مصراتة إلى قاعدة بحرية تركية", "اتفقوا", symmetric=True,
         claimant=outlet, via=(outlet,), about=(port,), contexts=("military",), cue="وبحسب", framings=(loaded,),

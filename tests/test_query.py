@@ -346,38 +346,38 @@ INTERIOR = Fact("was-interior", "person:akar", "interior", "state:TUR", None, TH
 ENVOY = Fact("was-envoy", "person:akar", "ambassador", "state:TUR", "state:QAT", None, "book", None)
 
 
-def listed(line: str, title: str, day: str | None = "2020-08-17") -> Listed:
-    """The claim with the title as its trigger."""
-    claim = replace(coded(line, 1).claims[0], trigger=Trigger(title, Span(0, 0)))
+def listed(line: str, office: str | None, day: str | None = "2020-08-17") -> Listed:
+    """The claim of holding this office."""
+    claim = replace(coded(line, 1).claims[0], office=office)
     document = DocumentRow("d1", None, None, None, None, "ar", day, None, None, 1, 1)
     return Listed(claim, day, DateBasis.PUBLISHED if day else DateBasis.UNDATED, document)
 
 
 @pytest.mark.parametrize(("why", "claim", "facts", "expected"), [
-    ("it agrees", listed("akar@TUR MINISTER_OF TUR", "وزير دفاع"), [DEFENCE], None),
-    ("another office", listed("akar@TUR MINISTER_OF TUR", "وزير الداخلية"), [DEFENCE],
+    ("it agrees", listed("akar@TUR MINISTER_OF TUR", "defence"), [DEFENCE], None),
+    ("another office", listed("akar@TUR MINISTER_OF TUR", "interior"), [DEFENCE],
      ("contradicted", "office", {"office": "interior", "fact_office": "defence"})),
-    ("an unverified fact only asks", listed("akar@TUR MINISTER_OF TUR", "defence minister", "2024-01-01"), [INTERIOR],
+    ("an unverified fact only asks", listed("akar@TUR MINISTER_OF TUR", "defence", "2024-01-01"), [INTERIOR],
      ("question", "office", {"office": "defence", "fact_office": "interior"})),
-    ("another state", listed("akar@TUR MINISTER_OF QAT", "وزير الدفاع"), [DEFENCE],
+    ("another state", listed("akar@TUR MINISTER_OF QAT", "defence"), [DEFENCE],
      ("contradicted", "of", {"of": "state:QAT", "fact_of": "state:TUR"})),
-    ("another host", listed("akar@TUR AMBASSADOR_OF LBY", "سفير"), [ENVOY],
+    ("another host", listed("akar@TUR AMBASSADOR_OF LBY", "ambassador"), [ENVOY],
      ("contradicted", "at", {"at": "state:LBY", "fact_at": "state:QAT"})),
-    ("the right host", listed("akar@TUR AMBASSADOR_OF QAT", "سفير"), [ENVOY], None),
-    ("another sender", listed("akar@SAU AMBASSADOR_OF QAT", "سفير"), [ENVOY],
+    ("the right host", listed("akar@TUR AMBASSADOR_OF QAT", "ambassador"), [ENVOY], None),
+    ("another sender", listed("akar@SAU AMBASSADOR_OF QAT", "ambassador"), [ENVOY],
      ("contradicted", "of", {"of": "state:SAU", "fact_of": "state:TUR"})),
     ("a government of the state is of the state",
-     listed("akar@TUR MINISTER_OF LBY", "defence minister"), [replace(DEFENCE, of="gov:LBY-GNA")], None),
-    ("a fact of another time says nothing", listed("akar@TUR MINISTER_OF TUR", "وزير الداخلية", "2017-01-01"), [DEFENCE], None),
-    ("undated: any time will do", listed("akar@TUR MINISTER_OF TUR", "وزير الداخلية", None), [DEFENCE, INTERIOR], None),
-    ("undated: no time does", listed("akar@TUR MINISTER_OF QAT", "وزير الداخلية", None), [INTERIOR, DEFENCE],
+     listed("akar@TUR MINISTER_OF LBY", "defence"), [replace(DEFENCE, of="gov:LBY-GNA")], None),
+    ("a fact of another time says nothing", listed("akar@TUR MINISTER_OF TUR", "interior", "2017-01-01"), [DEFENCE], None),
+    ("undated: any time will do", listed("akar@TUR MINISTER_OF TUR", "interior", None), [DEFENCE, INTERIOR], None),
+    ("undated: no time does", listed("akar@TUR MINISTER_OF QAT", "interior", None), [INTERIOR, DEFENCE],
      ("contradicted", "office", {"office": "interior", "fact_office": "defence"})),
-    ("an office that the words don't name", listed("akar@TUR MINISTER_OF TUR", "وزير"), [DEFENCE], None),
-    ("a denied claim", listed("akar@TUR MINISTER_OF TUR | denied", "وزير الداخلية"), [DEFENCE], None),
-    ("a planned one", listed("akar@TUR MINISTER_OF TUR | planned", "وزير الداخلية"), [DEFENCE], None),
-    ("another relation", listed("akar@TUR CONSULT QAT", "وزير الداخلية"), [DEFENCE], None),
-    ("an office of another kind", listed("akar@TUR AMBASSADOR_OF QAT", "سفير"), [DEFENCE], None),
-    ("nobody known", listed("? MINISTER_OF TUR", "وزير الداخلية"), [DEFENCE], None),
+    ("an office that nobody named", listed("akar@TUR MINISTER_OF TUR", None), [DEFENCE], None),
+    ("a denied claim", listed("akar@TUR MINISTER_OF TUR | denied", "interior"), [DEFENCE], None),
+    ("a planned one", listed("akar@TUR MINISTER_OF TUR | planned", "interior"), [DEFENCE], None),
+    ("another relation", listed("akar@TUR CONSULT QAT", "interior"), [DEFENCE], None),
+    ("an office of another kind", listed("akar@TUR AMBASSADOR_OF QAT", "ambassador"), [DEFENCE], None),
+    ("nobody known", listed("? MINISTER_OF TUR", "interior"), [DEFENCE], None),
 ])
 def test_claims_against_facts(
     why: str, claim: Listed, facts: list[Fact], expected: tuple[str, str, dict[str, str]] | None
@@ -397,7 +397,7 @@ def test_claims_against_facts(
 
 def test_terms_of_the_registry_are_reference_facts() -> None:
     term = Term("defence", "state:TUR", None, None, None)
-    [found] = contradictions.against_facts([listed("akar@TUR MINISTER_OF TUR", "وزير الداخلية")], small_codebook(terms=[term]))
+    [found] = contradictions.against_facts([listed("akar@TUR MINISTER_OF TUR", "interior")], small_codebook(terms=[term]))
     assert (found.kind, found.fact, found.source) == (Verdict.QUESTION, "person:akar defence", None)
 
 

@@ -75,6 +75,7 @@ def claim_of(row: dict[str, Any], codebook: Codebook) -> Claim:
         plover=None,
         rule="none",
         coder="none",
+        office=row.get("office"),
     )
 
 

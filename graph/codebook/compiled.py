@@ -36,7 +36,8 @@ def _sources_digest() -> str:
     """Changes with every module whose classes a kept codebook is made of."""
     root = Path(__file__).parent.parent
     modules = [module for name in _SOURCES for module in sorted((root / name).rglob("*.py"))]
-    told = ";".join(f"{module.relative_to(root)} {stat.st_size} {stat.st_mtime_ns}" for module in modules for stat in [module.stat()])
+    stats = ((module.relative_to(root), module.stat()) for module in modules)
+    told = ";".join(f"{module} {stat.st_size} {stat.st_mtime_ns}" for module, stat in stats)
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 

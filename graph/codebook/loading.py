@@ -4,7 +4,7 @@ import hashlib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -24,7 +24,6 @@ from graph.codebook.checks import check_lexicons
 from graph.codebook.compiled import kept
 from graph.codebook.entries import Alias, Article, Fact, Office
 from graph.codebook.fields import LANGUAGES, Fields, problem_line, unsorted, whole_date
-from graph.codebook.folding import fold
 from graph.codebook.lexicon import Lexicon, read_lexicon
 from graph.codebook.numbers import Numbers, read_numbers
 from graph.codebook.offices import read_fact, read_office
@@ -59,12 +58,6 @@ class Codebook:
     numbers: Mapping[str, Numbers]
     phrases: Mapping[str, Phrases]
     articles: tuple[Article, ...]
-
-    @cached_property
-    def office_names(self) -> tuple[tuple[str, Office], ...]:
-        """Every singular name of an office in any language, folded, longest first."""
-        named = {(fold(n), o.id) for o in self.offices.values() for names in o.singular.values() for n in names}
-        return tuple((name, self.offices[office]) for name, office in sorted(named, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def load_codebook(root: Traversable | Path | None = None) -> Codebook:

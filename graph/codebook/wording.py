@@ -140,12 +140,9 @@ class _Composer:
         return self.grammar.join([self._nobody()], slot.case, self.claim.modality)
 
     def _office(self) -> str:
-        """The office's label, if the trigger or the quotation names one that makes this relation; else the plain word."""
-        for text in (self.claim.trigger.text if self.claim.trigger else "", self.claim.quote):
-            label = _named_office(text, self.claim.relation, self.codebook, self.language)
-            if label:
-                return label
-        return self.grammar.phrases.texts["office"]
+        """The office's label; the plain word where the claim names none that the codebook knows."""
+        office = self.codebook.offices.get(self.claim.office or "")
+        return office.label.in_(self.language) if office else self.grammar.phrases.texts["office"]
 
     def _sender(self, case: str | None) -> str:
         """Whom an ambassador acts for; nothing where that is not known."""
@@ -183,15 +180,6 @@ def _same(one: Participant, other: Participant | None) -> bool:
 
 def _names(template: Template, name: str) -> bool:
     return any(slot.name == name for slot in slots(template))
-
-
-def _named_office(text: str, relation: str, codebook: Codebook, language: str) -> str | None:
-    """The label of the office with the longest name in `text`."""
-    folded = f" {fold(text)} "
-    for name, office in codebook.office_names:
-        if office.relation == relation and f" {name} " in folded:
-            return office.label.in_(language)
-    return None
 
 
 def _capital(text: str, language: str) -> str:

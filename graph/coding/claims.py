@@ -19,18 +19,19 @@ class Act:
     """What is claimed, before anybody vouches for it."""
 
     relation: Relation
-    mode: str | None
-    contexts: tuple[str, ...]
-    symmetric: bool
     sources: tuple[Entity, ...]
     targets: tuple[Entity, ...]
-    about: tuple[Entity, ...]
-    place: Entity | None
-    quantity: Quantity | None
-    date: Interval | None
     span: Span
     trigger: Span
     rule: str
+    symmetric: bool = False
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    about: tuple[Entity, ...] = ()
+    place: Entity | None = None
+    quantity: Quantity | None = None
+    date: Interval | None = None
+    office: str | None = None
 
 
 class ClaimMaker:
@@ -51,14 +52,21 @@ class ClaimMaker:
         quantity = _quantity(sentence, draft.quantity)
         measured = relation.kind is RelationKind.MEASURE and quantity is not None
         act = Act(
-            relation, draft.rule.mode, self._contexts(draft.rule.contexts, sentence.items[draft.start : draft.end], relation),
-            not draft.targets and len(draft.sources) > 1, draft.sources, draft.targets, draft.about, draft.place, quantity,
-            draft.date,
-            quotation(sentence, draft, relation),
+            relation,
+            draft.sources,
+            draft.targets,
+            span=quotation(sentence, draft, relation),
             # two amounts may hang on one verb: a measure is told from the next by its amount
-            quantity.span if measured and quantity else sentence.item_span(draft.trigger, draft.trigger + 1),
-            draft.rule.id,
-        )  # fmt: skip
+            trigger=quantity.span if measured and quantity else sentence.item_span(draft.trigger, draft.trigger + 1),
+            rule=draft.rule.id,
+            symmetric=not draft.targets and len(draft.sources) > 1,
+            mode=draft.rule.mode,
+            contexts=self._contexts(draft.rule.contexts, sentence.items[draft.start : draft.end], relation),
+            about=draft.about,
+            place=draft.place,
+            quantity=quantity,
+            date=draft.date,
+        )
         return self._claim(document, sentence, act, modality, said, colours)
 
     def of_phrase(
@@ -70,21 +78,8 @@ class ClaimMaker:
         )
         said = Attribution() if found.phrase.voice == "document" else attribution_at(scopes, position)
         relation = self.codebook.relations[found.relation]
-        act = Act(
-            relation,
-            None,
-            (),
-            False,
-            (found.source,),
-            (found.target,),
-            (),
-            None,
-            None,
-            None,
-            found.span,
-            found.span,
-            found.phrase.id,
-        )
+        office = found.source.title[0] if found.source.title else None
+        act = Act(relation, (found.source,), (found.target,), found.span, found.span, found.phrase.id, office=office)
         return self._claim(document, sentence, act, Modality.OCCURRED, said, colours)
 
     def _claim(
@@ -119,6 +114,7 @@ class ClaimMaker:
             plover=plover_of(act.relation.id, act.mode, modality, self.codebook),
             rule=act.rule,
             coder=self.coder,
+            office=act.office,
         )
 
     def _contexts(self, own: tuple[str, ...], items: list[Item], relation: Relation) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ def claim_line(claim: Claim) -> Json:
         "end": claim.span.end,
         "trigger": _trigger(claim.trigger) if claim.trigger else None,
         "cue": _trigger(claim.cue) if claim.cue else None,
+        "office": claim.office,
         "rule": claim.rule,
         "coder": claim.coder,
     }
@@ -98,6 +99,7 @@ def _claim_of(line: Mapping[str, Any]) -> Claim:
         plover=_plover_of(line["plover"]) if line["plover"] else None,
         rule=line["rule"],
         coder=line["coder"],
+        office=line.get("office"),
     )
 
 

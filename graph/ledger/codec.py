@@ -28,7 +28,7 @@ from graph.model import (
 Row = Mapping[Any, Any]  # from the column's name to what it holds
 
 # Fields of Claim that are columns of their own, unchanged.
-_PLAIN = ("id", "relation", "mode", "symmetric", "quote", "quad", "score", "rule", "coder")
+_PLAIN = ("id", "relation", "mode", "symmetric", "quote", "quad", "score", "rule", "coder", "office")
 _METADATA = tuple(field.name for field in fields(Document) if field.name not in ("id", "text", "boilerplate"))
 
 

@@ -146,6 +146,7 @@ claims = Table(
     Column("plover_quad", String),
     Column("plover_score", Float),
     Column("rule", String, nullable=False),
+    Column("office", String),
     Column("coder", String, nullable=False),
     # Derived when written, for sorting and counting:
     Column("day", String),  # the act's, else the publication's

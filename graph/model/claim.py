@@ -115,6 +115,7 @@ class Claim:
     """In this document, `claimant` (None: the document's own voice) says that `sources` did `relation` to `targets`.
 
     A symmetric claim has all its participants in `sources`. `cue` is the attribution's words. `span` is the quotation.
+    `office` is the office that a claim of holding one is about.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Claim:
     plover: Plover | None
     rule: str
     coder: str
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

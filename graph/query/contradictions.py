@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from graph.codebook import Codebook, Fact
-from graph.codebook.folding import fold
 from graph.ledger import Listed
 from graph.model import Claim, Interval, Kind, Modality, Participant, Texts
 from graph.query.values import Contradiction, Verdict
@@ -89,7 +88,7 @@ def _differences(claim: Claim, person: Participant, fact: Fact, codebook: Codebo
     ambassador = claim.relation == "AMBASSADOR_OF"
     target = claim.targets[0].id
     said = {
-        "office": (_office(claim, codebook), fact.office),
+        "office": (claim.office, fact.office),
         "of": (person.acts_for if ambassador else target, fact.of),
         "at": (target if ambassador else None, fact.at),
     }
@@ -105,27 +104,6 @@ def _agree(claimed: str, known: str, codebook: Codebook) -> bool:
     kinds = {actor.kind for actor in actors if actor}
     states = {actor.state for actor in actors if actor}
     return claimed == known or (kinds == {Kind.STATE, Kind.GOVERNMENT} and len(states) == 1)
-
-
-def _office(claim: Claim, codebook: Codebook) -> str | None:
-    """The office that the claim's trigger names, else its quotation; the longest title wins. None where it is not known."""
-    for words in (claim.trigger.text if claim.trigger else "", claim.quote):
-        text = _bare(words)
-        titles = (
-            (len(title), office.id)
-            for office in codebook.offices.values() if office.relation == claim.relation
-            for forms in (*office.singular.values(), *office.plural.values()) for form in forms
-            if (title := _bare(form)) in text
-        )
-        longest = max(titles, default=None)
-        if longest:
-            return longest[1]
-    return None
-
-
-def _bare(words: str) -> str:
-    """Folded words between spaces, without the Arabic article."""
-    return f" {' '.join(word.removeprefix('ال') for word in fold(words).split())} "
 
 
 def _contradiction(claim: Claim, fact: Fact, differences: Mapping[str, tuple[str, str]]) -> Contradiction:
