@@ -11,6 +11,8 @@ A pattern is a row of elements:
 ``<head:port>``        in phrases: a word of this class of the lexicon
 ``<trigger:FINITE>``   only in forms that no noun shares: قصفت, never قصف
 ``","``                a comma
+``<open>`` ``<close>``   where a clause inside another begins and ends (Turkish: "Y'nin gelmesini istedi"); `<relative>` ends
+                       one that describes the noun after it. A gap passes over such a clause as over one item
 ``"على"``              a word in any form that the lexicon gives it; a proclitic stands as a word of its own
 ``(a|b)``, ``a?``      alternatives; optional
 ``...``, ``...3``      up to 8 (3) items within the clause
@@ -31,7 +33,7 @@ GAP_ITEMS: Final = 8
 """How many items `...` passes over at the most."""
 
 ACTOR_ELEMENTS: Final = frozenset({"source", "target", "place", "facility", "of", "at", "name", "owner"})
-PLAIN_ELEMENTS: Final = frozenset({"trigger", "object", "quantity", "date", "aux", "office", "head", "modifier"})
+PLAIN_ELEMENTS: Final = frozenset({"trigger", "object", "quantity", "date", "aux", "office", "head", "modifier", "open", "close", "relative"})
 ELEMENTS: Final = ACTOR_ELEMENTS | PLAIN_ELEMENTS
 
 KINDS: Final = frozenset(
@@ -227,7 +229,7 @@ class Phrase:
     negative: tuple[Example, ...] = ()
 
 
-MAKES: Final = ("office", "government", "group", "facility", "source", "set")
+MAKES: Final = ("office", "government", "group", "facility", "source", "set", "delegation", "counterpart", "people", "own-state")
 IMPLIED_ROLES: Final = ("source", "target")
 IMPLIED_FROM: Final = {
     "topic": "the set of actors last spoken of (البلدين, or those last coordinated)",

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from graph.coding import verb_final
 from graph.coding.discourse import Discourse, can_speak
 from graph.coding.items import BOUNDARY, RELATIVE, Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Modality, Span
 
-_SAYING: Final = (("say", None), ("admit", None), ("claim", Modality.ALLEGED), ("deny", Modality.DENIED))
+_SAYING: Final = (
+    ("say", None),
+    ("admit", None),
+    ("claim", Modality.ALLEGED),
+    ("deny", Modality.DENIED),
+    ("accuse", Modality.ALLEGED),
+    ("impersonal", None),
+)
 """Classes of verbs of saying, with what each makes of that which is said."""
 _REACH: Final = 12
 """How many items may lie between a verb of saying and the word that opens the speech."""
@@ -45,7 +53,8 @@ class AttributionFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.classes = {
-            name: vocabulary.classes.get(name, frozenset()) for name in ("say", "admit", "claim", "deny", "according", "that")
+            name: vocabulary.classes.get(name, frozenset())
+            for name in (*(name for name, _ in _SAYING), "according", "that", "accused_of", "announce", "statement")
         }
         self.verb = vocabulary.morphology.verb
 
@@ -56,14 +65,11 @@ class AttributionFinder:
 
     def _colon(self, sentence: Sentence, headline: bool) -> Iterator[Scope]:
         """A headline's speaker before a colon."""
-        for number, item in enumerate(sentence.items[:4] if headline else ()):
-            if (
-                item.last > item.first
-                and sentence.tokens[item.first].text == ":"
-                and number == 1
-                and can_speak(sentence.items[0])
-            ):
-                yield Scope(number, len(sentence.items), sentence.items[0].entities, None, sentence.item_span(0, number + 1))
+        written = [(number, item) for number, item in enumerate(sentence.items[:6] if headline else ()) if item.last > item.first]
+        if len(written) > 1 and can_speak(written[0][1]):
+            number, item = written[1]
+            if sentence.tokens[item.first].text == ":":
+                yield Scope(number, len(sentence.items), written[0][1].entities, None, sentence.item_span(0, number + 1))
 
     def _according(self, sentence: Sentence) -> Iterator[Scope]:
         """According to X: the whole sentence."""
@@ -71,10 +77,8 @@ class AttributionFinder:
         for number, item in enumerate(items):
             if not item.lexemes & self.classes["according"]:
                 continue
-            after = next((other for other in items[number + 1 : number + 4] if can_speak(other)), None)
-            speaker = (
-                after if self.verb != "last" else (items[number - 1] if number and can_speak(items[number - 1]) else None)
-            )
+            after = next((other for other in items[number + 1 : number + 7] if can_speak(other)), None)
+            speaker = after if self.verb != "last" else (items[number - 1] if number and can_speak(items[number - 1]) else None)
             if speaker:
                 cue = sentence.between(sorted((item, speaker), key=lambda each: each.first))
                 yield Scope(0, len(items), speaker.entities, None, cue, according=True)
@@ -84,7 +88,11 @@ class AttributionFinder:
         for number, item in enumerate(items):
             for name, modality in _SAYING:
                 if item.lexemes & self.classes[name]:
-                    scope = self._speech(sentence, number, modality, discourse)
+                    scope = (
+                        self._charge(sentence, number)
+                        if name == "accuse"
+                        else self._speech(sentence, number, modality, discourse)
+                    )
                     if scope:
                         discourse.speaker = scope.speakers[0]
                         yield scope
@@ -93,12 +101,12 @@ class AttributionFinder:
     def _speech(self, sentence: Sentence, number: int, modality: Modality | None, discourse: Discourse) -> Scope | None:
         items = sentence.items
         if self.verb == "last":
-            return self._speech_before(sentence, number, modality)
+            return self._speech_before(sentence, number, modality, discourse)
         opening = next(
             (place for place in range(number + 1, min(number + _REACH, len(items))) if self._opens(items, place)), None
         )
         if opening is None:
-            return None
+            return self._announcement(sentence, number, modality)
         between = [item for item in items[number + 1 : opening] if can_speak(item)]
         before = _subject_before(items, number)
         speaker = (
@@ -111,16 +119,51 @@ class AttributionFinder:
         cue = sentence.item_span(number, opening + 1)
         return Scope(opening, len(items), speaker, modality, cue)
 
+    def _announcement(self, sentence: Sentence, number: int, modality: Modality | None) -> Scope | None:
+        """Announced the signing of …: what is said stands right after the speaker, up to the end of the clause."""
+        items = sentence.items
+        if not items[number].lexemes & self.classes["announce"]:
+            return None
+        after = next((place for place in range(number + 1, min(number + 3, len(items))) if can_speak(items[place])), None)
+        before = number - 1 if number and can_speak(items[number - 1]) else None
+        speaker = after if before is None else before
+        if speaker is None:
+            return None
+        start = max(speaker, number) + 1
+        end = next((place for place in range(start, len(items)) if items[place].symbol == BOUNDARY), len(items))
+        cue = sentence.between(sorted((items[number], items[speaker]), key=lambda each: each.first))
+        return Scope(start, end, items[speaker].entities, modality, cue)
+
+    def _charge(self, sentence: Sentence, number: int) -> Scope | None:
+        """Accused Y of …: the accuser stands before the verb, or first after it; the charge is alleged."""
+        items = sentence.items
+        opening = next(
+            (
+                place
+                for place in range(number + 1, min(number + _REACH, len(items)))
+                if items[place].lexemes & self.classes["accused_of"]
+            ),
+            None,
+        )
+        if opening is None or self.verb == "last":
+            return None
+        before = next((item for item in reversed(items[:number]) if item.last > item.first), None)
+        between = [item for item in items[number + 1 : opening] if can_speak(item)]
+        speaker = before if before and can_speak(before) else between[0] if len(between) > 1 else None
+        if speaker is None:
+            return None
+        return Scope(opening, len(items), speaker.entities, Modality.ALLEGED, sentence.item_span(number, number + 1))
+
     def _opens(self, items: list[Item], place: int) -> bool:
         return bool(items[place].lexemes & self.classes["that"])
 
-    def _speech_before(self, sentence: Sentence, number: int, modality: Modality | None) -> Scope | None:
+    def _speech_before(self, sentence: Sentence, number: int, modality: Modality | None, discourse: Discourse) -> Scope | None:
         """Where the verb closes the clause, what is said stands between the speaker and the verb of saying."""
-        speaker = next((place for place, item in enumerate(sentence.items[:number]) if can_speak(item)), None)
-        if speaker is None:
-            return None
-        cue = sentence.item_span(number, number + 1)
-        return Scope(speaker + 1, number, sentence.items[speaker].entities, modality, cue)
+        items = sentence.items
+        impersonal = bool(items[number].lexemes & self.classes["impersonal"])
+        start, end, place = verb_final.speech(sentence, number, impersonal, self.classes)
+        speaker = items[place].entities if place is not None else ((discourse.speaker,) if discourse.speaker else ())
+        return Scope(start, end, speaker, modality, sentence.item_span(number, number + 1)) if speaker and start < end else None
 
 
 def _subject_before(items: list[Item], number: int) -> Item | None:

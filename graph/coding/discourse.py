@@ -8,6 +8,8 @@ from graph.coding.items import Entity, Item
 from graph.coding.linking import entity_of
 from graph.model import Actor, Kind, StateBasis
 
+OWN_STATE: Final = "own"
+"""The pronoun of "his country"."""
 _REACH: Final = 60
 """How many mentions back an anaphor looks."""
 
@@ -93,6 +95,8 @@ class Discourse:
 
     def pronoun(self, entity: Entity, position: int, others: Iterable[Entity], items: list[Item]) -> tuple[Entity, ...]:
         """Whom a suffixed pronoun at item `position` means: the nearest fitting one before it that has no other part here."""
+        if entity.pronoun == OWN_STATE:
+            return self._own_state(entity, position, items)
         taken = {other.key for other in others}
         for item in reversed(items[:position]):
             fits = [each for each in item.entities if _fits(each, entity.pronoun, item) and each.key not in taken]
@@ -102,6 +106,14 @@ class Discourse:
                     replace(each, mention=entity.mention, span=entity.span, whole=entity.span, link=link) for each in fits
                 )
         return ()
+
+    def _own_state(self, entity: Entity, position: int, items: list[Item]) -> tuple[Entity, ...]:
+        """The state of the sentence's first person before the words, else of the last speaker."""
+        persons = [each for item in items[:position] for each in item.entities if each.kind is Kind.PERSON and each.state]
+        speaker = persons[0] if persons else self.speaker
+        state = self._state(speaker) if speaker else None
+        link = f"'{entity.mention}' for the state of '{speaker.mention}'" if speaker else ""
+        return (replace(state, mention=entity.mention, span=entity.span, whole=entity.span, link=link),) if state else ()
 
 
 def _fits(entity: Entity, pronoun: str | None, item: Item) -> bool:

@@ -48,7 +48,7 @@ def entity_of(actor: Actor, language: str, mention: str, span: Span, link: str) 
 
 def standing(actor: Actor) -> tuple[str | None, StateBasis | None, str | None]:
     """On whose behalf an actor acts by itself, why it carries a state, and which."""
-    if actor.kind in _STATELESS:
+    if actor.kind in _STATELESS and not actor.acts_for:
         return None, None, None
     if actor.kind in (Kind.STATE, Kind.GOVERNMENT):
         return actor.id, StateBasis.IS, actor.state

@@ -10,7 +10,12 @@ _NEAR: Final = 3
 """How many items may stand between a negation and the verb that it negates."""
 _MARKS: Final = (("negated", Modality.DENIED), ("possible", Modality.POSSIBLE), ("future", Modality.PLANNED))
 """What verb endings say (Turkish)."""
-_CLAUSE_CUES: Final = (("doubt", Modality.ALLEGED), ("possible", Modality.POSSIBLE), ("plan", Modality.PLANNED))
+_CLAUSE_CUES: Final = (
+    ("deny", Modality.DENIED),
+    ("doubt", Modality.ALLEGED),
+    ("possible", Modality.POSSIBLE),
+    ("plan", Modality.PLANNED),
+)
 """Classes of words whose force reaches over the rest of their clause; the first that is found decides."""
 
 
@@ -18,7 +23,7 @@ class ModalityFinder:
     """Reads the cues around a trigger."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        names = ("negation", "not_only", "purpose", "commit", *(name for name, _ in _CLAUSE_CUES))
+        names = ("negation", "not_only", "purpose", "commit", "may", "that", *(name for name, _ in _CLAUSE_CUES))
         self.classes = {name: vocabulary.classes.get(name, frozenset()) for name in names}
         self.verb = vocabulary.morphology.verb
 
@@ -31,6 +36,9 @@ class ModalityFinder:
         for mark, modality in _MARKS:
             if mark in items[position].marks:
                 return modality
+        entry = items[position].entry
+        if entry and entry.unfinished and position and items[position - 1].lexemes & self.classes["may"]:
+            return Modality.POSSIBLE
         clause = items[_clause_start(items, position) : position]
         if self.verb == "last":
             clause = [*clause, *items[position + 1 : position + 3]]
@@ -50,11 +58,15 @@ class ModalityFinder:
         return False
 
     def _intended(self, items: list[Item], position: int) -> bool:
-        """In order to …, or what somebody agreed, decided or undertook to do, up to the clause's hard end."""
+        """In order to …, or what somebody agreed, decided or undertook to do, up to the clause's hard end.
+
+        The word that opens what was decided ends no such clause: "decided that".
+        """
         if position and items[position - 1].lexemes & self.classes["purpose"]:
             return True
-        for item in reversed(items[:position]):
-            if item.symbol == BOUNDARY:
+        for number in range(position - 1, -1, -1):
+            item = items[number]
+            if item.symbol == BOUNDARY and not items[number + 1].lexemes & self.classes["that"]:
                 return False
             if item.lexemes & self.classes["commit"]:
                 return True

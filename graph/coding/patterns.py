@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.codebook.rules import ACTOR_ELEMENTS, CASES, Choice, Element, Gap, Part, Pattern, Word
-from graph.coding.items import BOUNDARY, COMMA, DATE, QUANTITY, RELATIVE
+from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, OPEN, QUANTITY, RELATIVE
 from graph.coding.vocabulary import Vocabulary
 
 _ACTORS: Final = ("STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "GENERIC", "SET", "PRONOUN", "FACILITY", "PLACE")
 """The kinds that an actor element admits where it names none; an adjective, an outlet, an unnamed source only by name."""
 _KINDS_OF: Final = {"place": ("PLACE", "STATE", "FACILITY"), "facility": ("FACILITY",)}
-_OBJECT: Final = f"[^{BOUNDARY}{RELATIVE}{COMMA}]{{1,30}}"
-_CLAUSE: Final = f"[^{BOUNDARY}{RELATIVE}]"
+_PLAIN: Final = rf"[^{BOUNDARY}{RELATIVE}\{OPEN}\{CLOSE}]"
+_INNER: Final = rf"\{OPEN}{_PLAIN}*[\{CLOSE}{RELATIVE}]"
+_OBJECT: Final = rf"[^{BOUNDARY}{RELATIVE}{COMMA}\{OPEN}\{CLOSE}]{{1,30}}"
+_CLAUSE: Final = rf"(?:{_PLAIN}|\{OPEN}(?:{_PLAIN}|{_INNER})*[\{CLOSE}{RELATIVE}])"
+"""One item of a gap: a clause in brackets counts as one."""
+_BRACKETS: Final = {"open": OPEN, "close": CLOSE, "relative": RELATIVE}
 _NOTHING: Final = "(?!)"
 _ANY_CASE: Final[tuple[str | None, ...]] = (None, *sorted(CASES))
 
@@ -117,7 +121,7 @@ class _Compiler:
         loose = _class(self._mentions(_kinds(element), _ANY_CASE))
         conjunction = _class(self.vocabulary.class_symbols("and"))
         joined = f"(?:{COMMA}?{conjunction}|{COMMA})"
-        if self.vocabulary.morphology.verb == "middle":  # "In Syria, Turkey and Iran …": commas alone join nobody
+        if self.vocabulary.morphology.verb != "first":  # "In Syria, Turkey and Iran …": commas alone join nobody
             return f"(?:(?:{loose}{joined}){{0,12}}{loose}{COMMA}?{conjunction})?{one}"
         return f"(?:{loose}{joined}){{0,12}}{one}"  # the case stands on the last of the row
 
@@ -130,6 +134,8 @@ class _Compiler:
     def symbols(self, element: Element) -> str:
         """All symbols that one item of this element can have."""
         match element.name:
+            case "open" | "close" | "relative":
+                return _BRACKETS[element.name]
             case "quantity":
                 return QUANTITY
             case "date":

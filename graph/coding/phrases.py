@@ -10,6 +10,7 @@ from typing import Final
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Phrase
+from graph.coding.discourse import OWN_STATE
 from graph.coding.items import Entity, Item, Sentence
 from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
@@ -81,7 +82,8 @@ class PhraseFinder:
         self.conjunction = vocabulary.class_symbols("and")[:1]
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
-            "source": _source, "set": self._set,
+            "source": _source, "set": self._set, "counterpart": self._counterpart, "people": _people, "own-state": _own_state,
+            "delegation": _delegation,
         }  # fmt: skip
 
     def find(self, sentence: Sentence) -> list[Presupposed]:
@@ -149,9 +151,7 @@ class PhraseFinder:
                 made.presupposed.append((relation, holders[0], other, parts.span))
         return made
 
-    def _holder(
-        self, office: str, owner: Entity, host: Entity | None, name: Entity | None, title: Span, parts: Parts
-    ) -> Entity:
+    def _holder(self, office: str, owner: Entity, host: Entity | None, name: Entity | None, title: Span, parts: Parts) -> Entity:
         acts_for, state, basis = on_behalf(owner)
         words = parts.sentence.words(title)
         if name and name.id is None:
@@ -163,10 +163,22 @@ class PhraseFinder:
             sector=self.codebook.offices[office].sector, title=(office, owner.id or owner.name), host=host,
         )  # fmt: skip
 
+    def _counterpart(self, parts: Parts) -> Made | None:
+        """His counterpart: the one who holds, for another state, the office of the last office-holder named before."""
+        owner = next(iter(parts.entities("of")), None)
+        before = parts.sentence.items[: parts.matched.start]
+        titles = [entity.title for item in before for entity in item.entities if entity.title]
+        if owner is None or not titles:
+            return None
+        name = next(iter(parts.entities("name")), None)
+        holder = self._holder(titles[-1][0], owner, None, name, _heads_span(parts), parts)
+        mentions = [mention_of(holder, "name")] if name and name.id is None else []
+        return Made("PERSON", (holder,), mentions=mentions)
+
     def _group(self, parts: Parts) -> Made | None:
         """A force, a crowd or an institution with the one it belongs to."""
         owner = next(iter((*parts.entities("owner"), *parts.entities("of"))), None)
-        entity = self._registered(parts) or _bound(parts, owner)
+        entity = self._registered(parts) or (_bound(parts, owner) if owner else _located(parts))
         made = Made("GROUP" if entity.id else "GENERIC", (entity,), mentions=[mention_of(entity, "group")])
         named = next(iter(parts.entities("owner")), None)
         if named and parts.phrase.relation and named.key != entity.key:
@@ -223,9 +235,7 @@ class PhraseFinder:
         classes = self.vocabulary.classes
         sort = next(name for name in ("set_pair", "set_states", "set_persons") if lexemes & classes.get(name, frozenset()))
         size = next((size for name, size in SET_SIZES if numerals & classes.get(name, frozenset())), 2)
-        entity = Entity(
-            Kind.GENERIC, None, words, words, parts.span, parts.span, link=parts.phrase.id, stands_for=(sort, size)
-        )
+        entity = Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, link=parts.phrase.id, stands_for=(sort, size))
         return Made("SET", (entity,))
 
 
@@ -240,14 +250,40 @@ def _government(parts: Parts) -> Made | None:
     return Made("GOVERNMENT", (entity,), mentions=[mention_of(entity, "name")])
 
 
+def _delegation(parts: Parts) -> Made | None:
+    """People who talk for a state: they visit and meet as its office-holders do."""
+    entity = _bound(parts, next(iter(parts.entities("of")), None))
+    return Made("PERSON", (entity,), mentions=[mention_of(entity, "group")])
+
+
+def _people(parts: Parts) -> Made | None:
+    """People who act for no state: the state is that of their place or their nationality."""
+    place = next(iter((*parts.entities("of"), *parts.entities("place"))), None)
+    entity = _located(parts, place)
+    return Made("GENERIC", (entity,), mentions=[mention_of(entity, "group")])
+
+
+def _own_state(parts: Parts) -> Made | None:
+    """His country: whose, is known when the speaker is."""
+    words = parts.sentence.words(parts.span)
+    return Made(
+        "PRONOUN", (Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, pronoun=OWN_STATE, link=parts.phrase.id),)
+    )
+
+
+def _located(parts: Parts, place: Entity | None = None) -> Entity:
+    """A participant without an id, and without a state but that of its place."""
+    place = place or next(iter(parts.entities("place")), None)
+    state = place.state if place else None
+    return replace(_bound(parts, None), state=state, basis=StateBasis.LOCATED if state else None)
+
+
 def _source(parts: Parts) -> Made | None:
     """A source without a name: its words are its name; with a state, it speaks for that state's people."""
     owner = next(iter(parts.entities("of")), None)
     words = parts.sentence.words(parts.span)
     acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
-    entity = Entity(
-        Kind.UNNAMED_SOURCE, None, words, words, parts.span, parts.span, state, acts_for, basis, link=parts.phrase.id
-    )
+    entity = Entity(Kind.UNNAMED_SOURCE, None, words, words, parts.span, parts.span, state, acts_for, basis, link=parts.phrase.id)
     return Made("UNNAMED", (entity,), mentions=[mention_of(entity, "source")])
 
 
@@ -260,9 +296,7 @@ def _bound(parts: Parts, owner: Entity | None, kind: Kind = Kind.GENERIC) -> Ent
 
 def _own_span(parts: Parts) -> Span:
     """A facility's own words: its place belongs to them only where no preposition stands between (ميناء مصراتة)."""
-    numbers = [
-        number for element in ("head", "modifier", "of") for place in parts.matched.places(element) for number in place
-    ]
+    numbers = [number for element in ("head", "modifier", "of") for place in parts.matched.places(element) for number in place]
     last = max(numbers)
     place = next((each.start for each in parts.matched.places("place")), None)
     return parts.sentence.item_span(min(numbers), (place if place == last + 1 else last) + 1)
@@ -271,6 +305,12 @@ def _own_span(parts: Parts) -> Span:
 def _title_span(parts: Parts) -> Span:
     """From the office or its owner, whichever comes first, to the last of office, owner and host."""
     ranges = [place for element in ("office", "of", "at") for place in parts.matched.places(element)]
+    return parts.sentence.item_span(min(place.start for place in ranges), max(place.stop for place in ranges))
+
+
+def _heads_span(parts: Parts) -> Span:
+    """From the head to whose it is."""
+    ranges = [place for element in ("head", "of") for place in parts.matched.places(element)]
     return parts.sentence.item_span(min(place.start for place in ranges), max(place.stop for place in ranges))
 
 

@@ -20,7 +20,8 @@ FINITE: Final = "finite:"
 class Entry:
     """What a word or row of words can mean: actors by an alias, lexemes, offices (id, plural), loaded expressions.
 
-    `finite` holds for verb forms that no noun shares: they may open a clause.
+    `finite` holds for verb forms that no noun shares: they may open a clause. `unfinished` holds for forms of an act not done
+    yet (Arabic imperfect).
     """
 
     aliases: tuple[Alias, ...] = ()
@@ -29,6 +30,7 @@ class Entry:
     loaded: tuple[Loaded, ...] = ()
     finite: bool = False
     symbol: str = ""
+    unfinished: bool = False
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class _Draft:
     loaded: dict[Loaded, None] = field(default_factory=dict)
     verbal: bool = False
     nominal: bool = False
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,15 @@ class Vocabulary:
     def _words_trie(self, codebook: Codebook) -> Trie:
         root: Trie = {}
         for lexeme in dict.fromkeys(_lexemes(self.lexicon)):
-            for draft, verbal, nominal in self._places(root, lexeme):
+            for draft, form, verbal, nominal in self._places(root, lexeme):
                 draft.lexemes.add(lexeme)
                 draft.verbal |= verbal
                 draft.nominal |= nominal
+                draft.unfinished |= verbal and self.morphology.unfinished(lexeme, form)
         for office in codebook.offices.values():
             for plural, names in ((False, office.singular), (True, office.plural)):
                 for name in names.get(self.lexicon.language, ()):
-                    for draft, _, _ in self._places(root, name):
+                    for draft, *_ in self._places(root, name):
                         draft.offices[office.id, plural] = None
         self._add_aliases(root, [alias for alias in codebook.aliases if alias.language == self.lexicon.language])
         return self._frozen(root)
@@ -118,12 +122,12 @@ class Vocabulary:
         root: Trie = {}
         for loaded in self.lexicon.loaded:
             for text in loaded.words:
-                for draft, _, _ in self._places(root, text):
+                for draft, *_ in self._places(root, text):
                     draft.loaded[loaded] = None
         return self._frozen(root)
 
-    def _places(self, root: Trie, text: str) -> Iterator[tuple[_Draft, bool, bool]]:
-        """The leaves of all forms of a word or row of words; whether a single word is a verb's form, a noun's form."""
+    def _places(self, root: Trie, text: str) -> Iterator[tuple[_Draft, str, bool, bool]]:
+        """The leaves of all forms of a word or row of words, with the last word's form; whether a lone word's is a verb's, a noun's."""
         rows = [(root, "")]
         parts = text.split(" ")
         for part in parts:
@@ -132,6 +136,7 @@ class Vocabulary:
             single = len(parts) == 1
             yield (
                 node.setdefault(_LEAF, _Draft()),
+                form,
                 single and form in self._forms.verbal.get(text, ()),
                 single and form in self._forms.nominal.get(text, ()),
             )
@@ -148,7 +153,13 @@ class Vocabulary:
             meanings |= {FINITE}
         symbol = self._symbols.setdefault(meanings, chr(_FIRST_SYMBOL + len(self._symbols))) if meanings else ""
         return Entry(
-            tuple(draft.aliases), frozenset(draft.lexemes), tuple(draft.offices), tuple(draft.loaded), finite, symbol
+            tuple(draft.aliases),
+            frozenset(draft.lexemes),
+            tuple(draft.offices),
+            tuple(draft.loaded),
+            finite,
+            symbol,
+            draft.unfinished,
         )
 
     # -- symbols -----------------------------------------------------------------------------------------------------
@@ -209,9 +220,7 @@ class Vocabulary:
                     best = Hit(first, last, entry, end)
         return best
 
-    def _walk(
-        self, node: Trie, tokens: tuple[str, ...], position: int, reading: Reading
-    ) -> Iterator[tuple[int, Entry, Reading]]:
+    def _walk(self, node: Trie, tokens: tuple[str, ...], position: int, reading: Reading) -> Iterator[tuple[int, Entry, Reading]]:
         """Every leaf below `node` along the tokens: only the first word takes proclitics, only the last one endings."""
         if _LEAF in node:
             yield position, node[_LEAF], reading

@@ -25,6 +25,10 @@ _FEMININE: Final = ("ه", "ت", "تان", "تين", "تا", "تي", "ات")
 _WEAK_ENDS: Final = ("ا", "ي", "و")
 
 
+_TOKEN: Final = re.compile(r"\w+|(?<!\w)[-–]|[-–](?!\w)|[^\w\s\-–]")
+"""Words and marks; a hyphen between two words (التركي-الروسي) only joins them."""
+
+
 def verb_forms(past: str, given: tuple[str, ...]) -> frozenset[str]:
     """All finite forms of the verb whose third person masculine singular is `past`; `given` starts with its present (يتفق).
 
@@ -47,6 +51,11 @@ def _present_forms(present: str) -> Iterator[str]:
         for person in _PERSONS:
             for end in _PRESENT:
                 yield person + stem[1:] + end
+
+
+def unfinished(past: str, form: str) -> bool:
+    """Whether a verb's form is imperfect: after قد it is a mere possibility. تعهد is past, تتعهد is not."""
+    return form[:1] in _PERSONS[:3] and not form.startswith(match_form(past))
 
 
 def noun_forms(singular: str, given: tuple[str, ...]) -> frozenset[str]:
@@ -122,5 +131,13 @@ def _without_article(before: tuple[str, ...], word: str) -> Iterator[tuple[tuple
 
 
 ARABIC: Final = Morphology(
-    "ar", re.compile(r"\w+|[^\w\s]"), verb_forms, noun_forms, adjective_forms, split, verb="first", capitals=False
+    "ar",
+    _TOKEN,
+    verb_forms,
+    noun_forms,
+    adjective_forms,
+    split,
+    verb="first",
+    capitals=False,
+    unfinished=unfinished,
 )
