@@ -15,8 +15,6 @@ PYTHON ?= python3 python3.13 python3.12 python3.11 python
 WEB   := $(shell find api/web -type d \( -name node_modules -o -name templates -o -name translations \) -prune -o -print 2>/dev/null)
 INPUT := pyproject.toml hatch_build.py alaqat.py $(PINS) $(WEB)
 
-# Tests compare with gold data that lies beside the project, where there is any.
-export ALAQAT_GOLD ?= $(wildcard ../shared)
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
 .PHONY: help run test lint types layers web bench lock clean
