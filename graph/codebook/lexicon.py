@@ -14,6 +14,8 @@ CLASSES: Final = {
     "accuse": "verbs of accusing: what somebody is accused of is alleged",
     "announce": "verbs of saying after whose speaker what is said may stand without a word that opens it",
     "commit": "verbs and nouns whose complement is yet to be done: agree to, decide to, intend to",
+    "impersonal": "verbs of saying without a subject; whose statement it was stands before (Turkish: belirtildi)",
+    "statement": "words for a statement, whose owner speaks",
     "according": "according to; followed by the speaker",
     "that": "what opens reported speech",
     "negation": "words that negate the verb after them",

@@ -33,7 +33,9 @@ GAP_ITEMS: Final = 8
 """How many items `...` passes over at the most."""
 
 ACTOR_ELEMENTS: Final = frozenset({"source", "target", "place", "facility", "of", "at", "name", "owner"})
-PLAIN_ELEMENTS: Final = frozenset({"trigger", "object", "quantity", "date", "aux", "office", "head", "modifier", "open", "close", "relative"})
+PLAIN_ELEMENTS: Final = frozenset(
+    {"trigger", "object", "quantity", "date", "aux", "office", "head", "modifier", "open", "close", "relative"}
+)
 ELEMENTS: Final = ACTOR_ELEMENTS | PLAIN_ELEMENTS
 
 KINDS: Final = frozenset(

@@ -77,8 +77,11 @@ class AttributionFinder:
         for number, item in enumerate(items):
             if not item.lexemes & self.classes["according"]:
                 continue
-            after = next((other for other in items[number + 1 : number + 7] if can_speak(other)), None)
-            speaker = after if self.verb != "last" else (items[number - 1] if number and can_speak(items[number - 1]) else None)
+            if self.verb == "last":
+                place = verb_final.according_to(items, number)
+                speaker = None if place is None else items[place]
+            else:
+                speaker = next((other for other in items[number + 1 : number + 7] if can_speak(other)), None)
             if speaker:
                 cue = sentence.between(sorted((item, speaker), key=lambda each: each.first))
                 yield Scope(0, len(items), speaker.entities, None, cue, according=True)
@@ -90,7 +93,7 @@ class AttributionFinder:
                 if item.lexemes & self.classes[name]:
                     scope = (
                         self._charge(sentence, number)
-                        if name == "accuse"
+                        if name == "accuse" and self.verb != "last"
                         else self._speech(sentence, number, modality, discourse)
                     )
                     if scope:

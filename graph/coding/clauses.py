@@ -41,8 +41,6 @@ class ClauseFinder:
                 has_verb = False
             verb = self._is_verb(item) and not item.lexemes & self.auxiliary
             has_verb |= verb and self.verb == "first"
-            if verb and self.verb == "last":
-                marked.append(Item(BOUNDARY, item.last, item.last))
         return marked
 
     def _opens(self, items: list[Item], number: int, has_verb: bool) -> str | None:

@@ -14,6 +14,8 @@ COMMA: Final = ","
 MARK: Final = "."
 BOUNDARY: Final = "|"
 RELATIVE: Final = ">"
+OPEN: Final = "["
+CLOSE: Final = "]"
 QUANTITY: Final = "q"
 DATE: Final = "d"
 

@@ -2,14 +2,13 @@
 
 from typing import Final
 
+from graph.coding import verb_final
 from graph.coding.items import BOUNDARY, RELATIVE, WORD, Item
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Modality
 
 _NEAR: Final = 3
 """How many items may stand between a negation and the verb that it negates."""
-_MARKS: Final = (("negated", Modality.DENIED), ("possible", Modality.POSSIBLE), ("future", Modality.PLANNED))
-"""What verb endings say (Turkish)."""
 _CLAUSE_CUES: Final = (
     ("deny", Modality.DENIED),
     ("doubt", Modality.ALLEGED),
@@ -23,25 +22,22 @@ class ModalityFinder:
     """Reads the cues around a trigger."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        names = ("negation", "not_only", "purpose", "commit", "may", "that", *(name for name, _ in _CLAUSE_CUES))
+        names = ("negation", "not_only", "purpose", "commit", "may", "that", "claim", *(name for name, _ in _CLAUSE_CUES))
         self.classes = {name: vocabulary.classes.get(name, frozenset()) for name in names}
         self.verb = vocabulary.morphology.verb
 
     def at(self, items: list[Item], position: int, said: Modality | None) -> Modality:
         """The status of the act whose trigger is the item at `position`; `said` is what the verb of saying makes of it."""
+        if self.verb == "last":
+            return verb_final.status(items, position, said, self.classes)
         if self._negated(items, position):
             return Modality.DENIED
         if said is not None:
             return said
-        for mark, modality in _MARKS:
-            if mark in items[position].marks:
-                return modality
         entry = items[position].entry
         if entry and entry.unfinished and position and items[position - 1].lexemes & self.classes["may"]:
             return Modality.POSSIBLE
         clause = items[_clause_start(items, position) : position]
-        if self.verb == "last":
-            clause = [*clause, *items[position + 1 : position + 3]]
         for name, modality in _CLAUSE_CUES:
             if any(item.lexemes & self.classes[name] for item in clause):
                 return modality

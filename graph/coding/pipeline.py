@@ -10,6 +10,7 @@ from graph.coding.boilerplate import BoilerplateFinder
 from graph.coding.claims import ClaimMaker
 from graph.coding.clauses import ClauseFinder
 from graph.coding.discourse import Discourse
+from graph.coding.embedding import EmbeddingFinder
 from graph.coding.framing import Colour, FramingFinder
 from graph.coding.items import Entity, Sentence
 from graph.coding.languages import BY_CODE
@@ -68,6 +69,7 @@ class _LanguageCoder:
         self.boilerplate = BoilerplateFinder(codebook.lexicons[language])
         self.mentions = MentionFinder(codebook, vocabulary, language)
         self.phrases = PhraseFinder(codebook, vocabulary, language)
+        self.embedding = EmbeddingFinder(vocabulary)
         self.clauses = ClauseFinder(vocabulary)
         self.attribution = AttributionFinder(vocabulary)
         self.framing = FramingFinder(vocabulary)
@@ -112,7 +114,8 @@ class _LanguageCoder:
         self, document: Document, read: _Read, discourse: Discourse, standing: set[tuple[str, ...]]
     ) -> tuple[list[Claim], list[Colour]]:
         sentence = read.sentence
-        sentence.items = self.clauses.mark(discourse.resolve(sentence.items))
+        sentence.items = discourse.resolve(sentence.items)
+        sentence.items = self.clauses.mark(self.embedding.mark(sentence))
         sentence.mentions.extend(_sets(sentence))
         scopes = self.attribution.scopes(sentence, discourse, headline=sentence.number == 0)
         colours = self.framing.find(sentence, scopes, discourse)

@@ -1,0 +1,176 @@
+"""Who says it and whether it was done, in a language whose verbs stand last: cues stand after what they govern."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from graph.coding.discourse import can_speak
+from graph.coding.items import BOUNDARY, CLOSE, MARK, OPEN, RELATIVE, Item, Sentence
+from graph.model import Modality
+
+Classes = Mapping[str, frozenset[str]]
+
+VERBAL: Final = frozenset({"finite", "past", "nominal", "participle", "converb", "adverbial"})
+_MARKS: Final = (("negated", Modality.DENIED), ("possible", Modality.POSSIBLE), ("future", Modality.PLANNED))
+_GOVERNING: Final = (
+    ("deny", Modality.DENIED),
+    ("negation", Modality.DENIED),
+    ("doubt", Modality.ALLEGED),
+    ("claim", Modality.ALLEGED),
+    ("possible", Modality.POSSIBLE),
+    ("plan", Modality.PLANNED),
+    ("commit", Modality.PLANNED),
+    ("purpose", Modality.PLANNED),
+)
+"""Classes of words that say, after a verb without tense, what becomes of its act: göndermeyi planlıyor."""
+_BEFORE: Final = (("doubt", Modality.ALLEGED), ("possible", Modality.POSSIBLE), ("plan", Modality.PLANNED))
+_GOVERNS: Final = 5
+"""How many items may stand between such a verb and the word that governs it."""
+_CARRIER: Final = 8
+"""How many items may stand between a noun and the verb that carries its tense: saldırı … düzenledi."""
+_SPOKEN: Final = 4
+_QUOTES: Final = frozenset("\"'")
+
+
+# -- status ----------------------------------------------------------------------------------------------------------
+
+
+def status(items: list[Item], position: int, said: Modality | None, classes: Classes) -> Modality:
+    """The status of the act whose trigger is the item at `position`; `said` is what the verb of saying makes of it."""
+    carrier = _carrier(items, position)
+    marks = items[carrier].marks if carrier is not None else ()
+    governed = _governed(items, position if carrier is None else carrier, classes)
+    if "negated" in marks and not _only(items, position, classes):
+        return Modality.DENIED
+    if governed is Modality.DENIED or said is not None:
+        return governed if governed is Modality.DENIED else said or Modality.DENIED
+    marked = next((modality for mark, modality in _MARKS[1:] if mark in marks), None)
+    return governed or _announced(items, position, classes) or marked or Modality.OCCURRED
+
+
+def _only(items: list[Item], position: int, classes: Classes) -> bool:
+    return any(item.lexemes & classes["not_only"] for item in items[max(0, position - _CARRIER) : position])
+
+
+def _carrier(items: list[Item], position: int) -> int | None:
+    """The verb that carries the tense of the act: the trigger itself, or the next verb of its clause."""
+    depth = 0
+    for number in range(position, min(position + _CARRIER, len(items))):
+        item = items[number]
+        depth += (item.symbol == OPEN) - (item.symbol in (CLOSE, RELATIVE) and item.first == item.last)
+        if item.symbol == BOUNDARY or depth < 0:
+            return None
+        if depth == 0 and set(item.marks) & VERBAL:
+            return number
+    return None
+
+
+def _governed(items: list[Item], position: int, classes: Classes) -> Modality | None:
+    """What a word after the verb makes of it, up to the end of the clause."""
+    passed = 0
+    for item in items[position + 1 :]:
+        if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
+            continue
+        passed += 1
+        if item.symbol in (BOUNDARY, OPEN, MARK) or passed > _GOVERNS:
+            return None
+        found = next((modality for name, modality in _GOVERNING if item.lexemes & classes[name]), None)
+        if found is not None:
+            return Modality.DENIED if found is Modality.PLANNED and "negated" in item.marks else found
+        if set(item.marks) & VERBAL:
+            return None
+    return None
+
+
+def _announced(items: list[Item], position: int, classes: Classes) -> Modality | None:
+    """What a word before the act in its clause makes of it: iddiaya göre, sözde, muhtemelen."""
+    for item in reversed(items[max(0, position - _CARRIER) : position]):
+        if item.symbol in (BOUNDARY, RELATIVE):
+            return None
+        found = next((modality for name, modality in _BEFORE if item.lexemes & classes[name]), None)
+        if found is not None and not set(item.marks) & VERBAL:
+            return found
+    return None
+
+
+# -- speech ----------------------------------------------------------------------------------------------------------
+
+
+def speech(sentence: Sentence, verb: int, impersonal: bool, classes: Classes) -> tuple[int, int, int | None]:
+    """Where what is said begins and ends, and the item of the speaker; None where the words before must tell."""
+    items = sentence.items
+    quoted = _quotation(sentence, verb)
+    if quoted:
+        start, end = quoted
+        return start, end, _speaker_of_quotation(items, start, end, verb)
+    begin = _clause_start(items, verb)
+    if begin == verb:  # "… gönderecek dedi": the clause before is what is said
+        begin = _clause_start(items, verb - 1) if verb else 0
+    if "participle" in items[verb].marks:
+        after = next((n for n in range(verb + 1, min(verb + 4, len(items))) if _is_subject(items[n])), None)
+        return begin, verb, after
+    speaker = _announcer(items, begin, verb, classes) if impersonal else _subject(items, begin, verb)
+    return (begin if speaker is None else max(begin, speaker + 1)), verb, speaker
+
+
+def according_to(items: list[Item], number: int) -> int | None:
+    """Who stands before "göre": Reuters'a göre, Savunma Bakanlığının açıklamasına göre."""
+    for place in range(number - 1, max(-1, number - 5), -1):
+        item = items[place]
+        if item.symbol == BOUNDARY:
+            return None
+        if can_speak(item) and item.case in ("DAT", "GEN", "ABL"):
+            return place
+    return None
+
+
+def _quotation(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The items between the quotation marks that close right before the verb of saying."""
+    items, tokens = sentence.items, sentence.tokens
+    marks = [number for number in range(items[verb].first) if tokens[number].text == '"']
+    if len(marks) < 2 or items[verb].first - marks[-1] > _SPOKEN + 2:
+        return None
+    inside = [n for n, item in enumerate(items) if marks[-2] < item.first < marks[-1] and item.last > item.first]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _speaker_of_quotation(items: list[Item], start: int, end: int, verb: int) -> int | None:
+    """Who stands before the quotation, between it and the verb, or right after "diyen"."""
+    before = _subject(items, _clause_start(items, start), start)
+    if before is not None:
+        return before
+    between = next((n for n in range(end, verb) if _is_subject(items[n])), None)
+    if between is not None:
+        return between
+    return next((n for n in range(verb + 1, min(verb + 4, len(items))) if _is_subject(items[n])), None)
+
+
+def _clause_start(items: list[Item], position: int) -> int:
+    return next((n + 1 for n in range(position - 1, -1, -1) if items[n].symbol == BOUNDARY), 0)
+
+
+def _subject(items: list[Item], begin: int, end: int) -> int | None:
+    """The first name without ending that stands in no inner clause."""
+    return next((n for n in _outside(items, begin, end) if _is_subject(items[n])), None)
+
+
+def _announcer(items: list[Item], begin: int, end: int, classes: Classes) -> int | None:
+    """Whose statement it is: Kremlin'den yapılan açıklamada, Bakanlığın açıklamasında."""
+    names = [n for n in range(begin, end) if can_speak(items[n]) and items[n].case in ("ABL", "GEN")]
+    for number in names:
+        after = items[number + 1 : number + 5]
+        if any(item.lexemes & classes["statement"] for item in after):
+            return number
+    return None
+
+
+def _outside(items: list[Item], begin: int, end: int) -> Iterator[int]:
+    depth = 0
+    for number in range(begin, end):
+        item = items[number]
+        depth += (item.symbol == OPEN) - (item.symbol in (CLOSE, RELATIVE) and item.first == item.last)
+        if depth <= 0:
+            yield number
+
+
+def _is_subject(item: Item) -> bool:
+    return item.case is None and can_speak(item)
