@@ -48,9 +48,11 @@ def _present_forms(present: str) -> Iterator[str]:
     if present.endswith(_WEAK_ENDS) and len(present) > 3:
         stems.append(present[:-1])  # jussive and plural drop the weak letter: يدعو, لم يدع, يدعون
     for stem in stems:
-        for person in _PERSONS:
+        for person in _PERSONS[:2]:
             for end in _PRESENT:
                 yield person + stem[1:] + end
+    for person in _PERSONS[2:]:  # I and we take no ending, and أنه (let me end) would hide أنه (that he)
+        yield person + present[1:]
 
 
 def unfinished(past: str, form: str) -> bool:
