@@ -24,8 +24,8 @@ PUBLISHED = "2020-08-19"
 @pytest.fixture(scope="module")
 def numbers() -> dict[str, Numbers]:
     problems: list[str] = []
-    tables = {language: tomllib.loads((LEXICONS / f"{language}.toml").read_text(encoding="utf-8")) for language in ("ar", "en", "tr")}
-    found = {language: read_numbers(language, table, problems) for language, table in tables.items()}
+    texts = {language: (LEXICONS / f"{language}.toml").read_text(encoding="utf-8") for language in ("ar", "en", "tr")}
+    found = {language: read_numbers(language, tomllib.loads(text), problems) for language, text in texts.items()}
     assert problems == []
     return found
 

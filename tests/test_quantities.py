@@ -68,11 +68,13 @@ def test_spans_count_marks_that_matching_leaves_out(numbers: dict[str, Numbers])
 @pytest.mark.parametrize(
     ("digits", "language", "scaled", "value"),
     [
-        ("1,234", "en", False, 1234), ("1.234", "en", False, 1.234), ("1,234,567.89", "en", False, 1234567.89), ("4,3", "en", False, 4.3),
+        ("1,234", "en", False, 1234), ("1.234", "en", False, 1.234), ("1,234,567.89", "en", False, 1234567.89),
+        ("4,3", "en", False, 4.3), ("000 200", "ar", False, 200000),
         ("1.234", "tr", False, 1234), ("1.234,5", "tr", False, 1234.5), ("4,3", "tr", False, 4.3), ("0,125", "tr", True, 0.125),
         ("1.500", "ar", False, 1500), ("1.500", "ar", True, 1.5), ("1,500", "ar", True, 1500), ("٤٫٣", "ar", False, 4.3),
-        ("١٬٢٣٤", "ar", False, 1234), ("1,2,3", "en", False, None), ("192.168.1.1", "en", False, None), ("2015,2016", "en", False, None),
-        ("1,23,456", "en", False, None), ("12 000", "en", False, 12000), ("9" * 5000, "en", False, None),
+        ("١٬٢٣٤", "ar", False, 1234), ("1,2,3", "en", False, None),
+        ("192.168.1.1", "en", False, None), ("2015,2016", "en", False, None), ("1,23,456", "en", False, None),
+        ("12 000", "en", False, 12000), ("9" * 5000, "en", False, None),
     ],
 )  # fmt: skip
 def test_digits_are_read_as_the_language_writes_them(
@@ -108,6 +110,31 @@ def test_a_wrong_lexicon_names_entry_and_what_is_allowed() -> None:
     assert all("; allowed: " in line for line in problems)
 
 
+def test_arabic_words_are_found_behind_their_proclitics(numbers: dict[str, Numbers]) -> None:
+    words = ("معاهده", "المعاهده", "ومعاهده", "وبالمعاهده", "للمعاهده", "لمعاهده")
+    assert {numbers["ar"].amounts[word][0][1].value for word in words} == {"treaty"}
+    conjunctions = [numbers["ar"].amounts[word][0][1].conjunction for word in words]
+    assert conjunctions == [False, False, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("form", "case"),
+    [
+        ("dolar", "none"), ("dolari", "accusative"), ("dolarin", "genitive"), ("dolara", "dative"), ("dolarda", "locative"),
+        ("dolardan", "ablative"), ("uçaktan", "ablative"), ("anlaşmaya", "dative"), ("anlaşmanin", "genitive"),
+        ("füzeden", "ablative"), ("köyde", "locative"), ("türk lirasinin", "genitive"),
+    ],
+)  # fmt: skip
+def test_turkish_words_are_found_with_their_case(form: str, case: str, numbers: dict[str, Numbers]) -> None:
+    first, *rest = form.split()
+    assert [entry.case for words, entry in numbers["tr"].amounts[first] if words == tuple(rest)] == [case]
+
+
+@pytest.mark.parametrize("form", ["dolarden", "dolarte", "anlaşmaa", "dolarmuş"])
+def test_endings_follow_vowel_harmony(form: str, numbers: dict[str, Numbers]) -> None:
+    assert form not in numbers["tr"].amounts
+
+
 def test_the_codebook_carries_the_lexicons(codebook: Codebook) -> None:
     assert find_quantities("50 معاهدة", codebook.numbers["ar"])[0].unit == "treaty"
 
@@ -140,7 +167,7 @@ REPEATED = {
 
 
 def hostile(language: str, size: int) -> list[str]:
-    chance = random.Random(17)
+    chance = random.Random(17)  # noqa: S311 - text to read, no secret
     texts = ["".join(chance.choices(letters, k=size)) for letters in ALPHABETS.values()]
     return texts + [piece * (size // len(piece)) for piece in REPEATED[language]]
 

@@ -45,18 +45,26 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How the language writes numbers and dates; each is one of the flags explained in the lexicon files."""
+    """How the language writes numbers and dates: the [writing] section of its file."""
 
     thousands: str = ","
     decimal: str = "."
     either_groups: bool = False
+    """The decimal mark, too, groups three digits where no scale follows: 1.500 جندي."""
     ones_first: bool = False
+    """Ones stand before tens, joined by "and": خمسة وعشرون."""
     month_first: bool = False
+    """The month may stand before the day: May 5, 2019."""
     weekday_stands_alone: bool = True
+    """A weekday needs no word for day beside it."""
     modifiers_follow: bool = False
+    """Last, this and next stand after their noun: الشهر الماضي."""
     postpositions: bool = False
+    """Since, before and between stand after the date: 2015'ten beri."""
     one_is_article: bool = False
+    """The numeral one before a noun is an article: bir anlaşma."""
     gap: int = 0
+    """So many words may stand between a number and its noun: 50 Turkish military advisers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from graph.coding.text import Normal, normalise
 _TOKEN: Final = re.compile(
     r"(?P<date>(?<![0-9])(?:[0-9]{1,2}([./-])[0-9]{1,2}\2[0-9]{4}|[0-9]{4}([./-])[0-9]{1,2}\3[0-9]{1,2})(?![0-9]))"
     r"|(?P<code>[0-9]{1,2}:[0-9]{2}|(?!mid-|و-|ب-|ل-)[^\W\d_]{1,6}-[0-9]+[^\W_]*)"  # 10:30, F-16
-    r"|(?P<number>(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,٫٬،][0-9]+)*)ENDING)"
+    r"|(?P<number>(?:(?:000 )+[0-9]{1,3}(?![0-9.,])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,٫٬،][0-9]+)*)ENDING)"
     r"|(?P<word>(?<![^\W_])[a-z]{1,2}\$|[^\W\d_]+ENDING)"  # US$
     r"|(?P<mark>[^\w\s])".replace("ENDING", r"(?:'[^\W\d_]{1,10}(?![^\W_]))?")  # 2019'da, Libya's
 )
@@ -87,6 +87,8 @@ def find(phrases: Phrases, tokens: Sequence[Token], index: int) -> tuple[Entry, 
 
 def literal(text: str, writing: Writing, scaled: bool) -> float | None:
     """The value of a number in digits, or None where no reading is sound (2015,2016). `scaled`: a scale or per cent follows."""
+    if text.startswith("000 "):  # 000 200: an Arabic text whose groups were typed from the right
+        text = " ".join(reversed(text.split()))
     digits = text.replace(" ", "").replace("،", ",")
     if len(digits) > _DIGITS_AT_MOST:
         return None

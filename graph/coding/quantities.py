@@ -249,8 +249,11 @@ class _Amounts:
         return after in _MONTHS or (self.numbers.writing.month_first and before in _MONTHS)
 
     def _named(self, number: Number) -> bool:
-        """Whether the number is part of a name (Article 5) or of a fraction or list (3/4)."""
+        """Whether the number is part of a name (Article 5), of a fraction (3/4), or of groups in doubtful order (650 5)."""
         if number.first and self.tokens[number.first - 1].text in self.numbers.links["label"]:
+            return True
+        before = self.tokens[number.first - 1] if number.first else None
+        if before and number.digits and before.kind == "number" and before.text.isdecimal() and len(before.text) == 3:
             return True
         slashes = [index for index in (number.first - 1, number.last) if 0 <= index < len(self.tokens)]
         return any(self.tokens[index].text == "/" for index in slashes)

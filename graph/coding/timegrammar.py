@@ -26,7 +26,7 @@ _FUTURE_WINDOW: Final = 10
 _PARTS: Final = {
     "DAY": "[1o]~?",
     "YEAR": "4[EH]?",
-    "MONTH": r"(?:[mz](?:/[mz]|\([mz]\))?|h)",  # أيار/مايو
+    "MONTH": "[mzh]",
     "NUM": "[014o]",
     "UNIT": "[qDKMAQ]",
     "SIDE": "[lxc]",
@@ -82,8 +82,6 @@ def _date(match: Match) -> Value:
     month, year, day = match.first("mzh"), match.first("4"), match.first("1o")
     if match.has("z") and match.month_first and not _surely_a_month(match, year, day):
         raise Refused
-    if len({item.value for item in match.items if item.symbol in "mz"}) > 1:
-        raise Refused  # "May/June" is no second name of one month
     point = Point(
         int(year) if year is not None else None, month, int(day) if day is not None else None,
         hijri=match.has("h") or match.has("H"), ahead=match.ahead,
@@ -194,7 +192,7 @@ def _short_range(match: Match) -> Value:
     first, closing = int(match.first("4")), int(match.first("01"))
     last = first // 100 * 100 + closing
     touching = match.items[-1].start == match.items[1].end
-    if first < reckoning.EARLIEST_YEAR or not first < last or not touching:
+    if first < reckoning.EARLIEST_YEAR or closing > 99 or not first < last or not touching:
         raise Refused
     return Point(year=first), Point(year=last)
 
@@ -216,7 +214,10 @@ def _before(match: Match) -> Value:
 
 
 def _until(match: Match) -> Value:
-    return reckoning.until(resolved(_plain(match), match.calendar))
+    value = _plain(match)
+    if isinstance(value, Point) and value.year is None and value.side is None:
+        value = replace(value, ahead=True)  # a deadline without a year is the next one
+    return reckoning.until(resolved(value, match.calendar))
 
 
 def _after(match: Match) -> Value:
@@ -296,15 +297,15 @@ SECOND_PASS: Final = (
     Row("2015'ten önce", r"<X>[<]g", _before, "post"),
     Row("2015'ten sonra", r"<X>[<]a", _after, "post"),
     Row("2019'a kadar", r"<X>>u", _until, "post"),
-    Row("since 2015", r"s<X>[EH]?", _since),
+    Row("since 2015", r"si?<X>[EH]?", _since),
     Row("before 2015", r"e<X>[EH]?", _before),
     Row("after 2015", r"a<X>[EH]?", _after),
-    Row("until 2019", r"u<X>[EH]?", _until),
+    Row("until 2019", r"ui?<X>[EH]?", _until),
     Row("earlier this year", r"[BU][fvi]?P", _narrowed),
     Row("in a previous time", r"B", _earlier),
     Row("later", r"U", _unknown),
     Row("read before", r"P", _plain),
-    Row("in 2019", r"(?<=i)4[EH]?|4[@~]|(?<=\()4(?=\))", _plain),
+    Row("in 2019", r"(?<=i)4[EH]?|4[@~]|(?<![014]\()(?<=\()4(?=\))", _plain),
     Row("2019 sonunda", r"[4mzh]~?(?=i)", _plain, "post"),
     Row("of 2019", r"(?<=[vf])4", _plain, "month first"),
     Row("in August", r"(?<=i)[mzh]|[mzh]@", _plain),

@@ -1,5 +1,6 @@
 """A text as a string with one symbol a word of time, so that regular expressions can read its dates (`timegrammar`)."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -21,6 +22,7 @@ CASE_SYMBOLS: Final = {"ablative": "<", "locative": "@", "dative": ">", "accusat
 _MARKS: Final = {"-": "-", "–": "-", "—": "-", "/": "/", ",": ",", "،": ",", "(": "(", ")": ")", "'": "'", '"': "'"}
 _ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
 _YEARS: Final = range(1300, 2101)
+_TWICE: Final = re.compile(r"[mz]/[mz]|[mz]\([mz]\)")
 
 
 class Item(NamedTuple):
@@ -33,8 +35,14 @@ class Item(NamedTuple):
 
 
 def read_items(scanned: Scan, numbers: Numbers) -> list[Item]:
-    """The whole text as items, in order."""
-    return list(_Reader(scanned, numbers).all())
+    """The whole text as items, in order; a month named twice (أيار/مايو, أيار (مايو)) is one item."""
+    items = list(_Reader(scanned, numbers).all())
+    symbols = "".join(item.symbol for item in items)
+    for twice in reversed(list(_TWICE.finditer(symbols))):
+        months = [item for item in items[twice.start() : twice.end()] if item.symbol in "mz"]
+        if months[0].value == months[1].value:
+            items[twice.start() : twice.end()] = [Item("m", months[0].value, months[0].start, items[twice.end() - 1].end)]
+    return items
 
 
 class _Reader:
