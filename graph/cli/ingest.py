@@ -84,7 +84,7 @@ def _ingest(
             if failure:
                 summary.failures.append(failure)
                 progress.say(f"alaqat: {failure.where}: {failure.reason}")
-            progress.show(summary)
+            progress.show(summary.new + summary.known, summary.claims)
         progress.advance()
 
 
@@ -120,7 +120,7 @@ class Progress(Protocol):
 
     def expect(self, files: int) -> None: ...
     def advance(self) -> None: ...
-    def show(self, summary: Summary) -> None: ...
+    def show(self, documents: int, claims: int) -> None: ...
     def say(self, line: str) -> None: ...
 
 
@@ -133,7 +133,7 @@ class _Quiet:
     def advance(self) -> None:
         pass
 
-    def show(self, summary: Summary) -> None:
+    def show(self, documents: int, claims: int) -> None:
         pass
 
     def say(self, line: str) -> None:

@@ -7,7 +7,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from graph.cli.ingest import Summary
 from graph.cli.output import counted
 
 
@@ -24,9 +23,8 @@ class _Bar:
     def advance(self) -> None:
         self.progress.advance(self.task)
 
-    def show(self, summary: Summary) -> None:
-        counts = f"{counted(summary.new + summary.known, 'document')}, {counted(summary.claims, 'claim')}"
-        self.progress.update(self.task, counts=counts)
+    def show(self, documents: int, claims: int) -> None:
+        self.progress.update(self.task, counts=f"{counted(documents, 'document')}, {counted(claims, 'claim')}")
 
     def say(self, line: str) -> None:
         self.progress.console.print(Text(line))
