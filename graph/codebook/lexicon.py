@@ -40,6 +40,7 @@ CLASSES: Final = {
     "adjective": "adjectives that belong to the noun phrase before them",
     "force": "heads of phrases for armed or other groups",
     "institution": "heads of phrases for a state's institutions",
+    "organ": "heads of phrases for a state's armies and authorities",
     "delegation": "heads of phrases for people who talk for a state",
     "people": "heads of phrases for people who act for no state: civilians, protesters, gunmen",
     "counterpart": "one who holds the same office elsewhere",

@@ -83,7 +83,11 @@ class _Compiler:
         prepositions = self.vocabulary.class_symbols("preposition")
         if not prepositions or not isinstance(first, Element) or first.name not in ("source", "target"):
             return ""
-        return "" if "GEN" in first.cases or first.kinds == ("ADJ",) else f"(?<!{_class(prepositions)})"
+        if "GEN" in first.cases or first.kinds == ("ADJ",):
+            return ""
+        free = f"(?<!{_class(prepositions)})"
+        # where verbs come first, a relative clause needs no pronoun, and its head may stand anywhere: إلى قاعدة تخدم السفن
+        return f"(?:{free}|(?=.{RELATIVE}))" if self.vocabulary.morphology.verb == "first" else free
 
     def row(self, parts: Pattern) -> str:
         pieces = []

@@ -120,7 +120,8 @@ class PhraseFinder:
         """Office-holders one after the other are coordinated even where the writer forgot the conjunction."""
         items: list[Item] = []
         for item in sentence.items:
-            if items and self.conjunction and _titled(items[-1]) and _titled(item):
+            apart = item.lexemes & self.vocabulary.classes.get("counterpart", frozenset())
+            if items and self.conjunction and _titled(items[-1]) and _titled(item) and not apart:
                 items.append(Item(self.conjunction, item.first, item.first))
             items.append(item)
         sentence.items[:] = items
@@ -172,7 +173,9 @@ class PhraseFinder:
             return None
         name = next(iter(parts.entities("name")), None)
         holder = self._holder(titles[-1][0], owner, None, name, _heads_span(parts), parts)
-        mentions = [mention_of(holder, "name")] if name and name.id is None else []
+        if name is None:
+            holder = replace(holder, link=f"{parts.phrase.id}: the office of the one named before")
+        mentions = [mention_of(holder, "office" if name is None else "name")] if name is None or name.id is None else []
         return Made("PERSON", (holder,), mentions=mentions)
 
     def _group(self, parts: Parts) -> Made | None:
@@ -266,9 +269,10 @@ def _people(parts: Parts) -> Made | None:
 def _own_state(parts: Parts) -> Made | None:
     """His country: whose, is known when the speaker is."""
     words = parts.sentence.words(parts.span)
-    return Made(
-        "PRONOUN", (Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, pronoun=OWN_STATE, link=parts.phrase.id),)
+    entity = Entity(
+        Kind.GENERIC, None, words, words, parts.span, parts.span, pronoun=OWN_STATE, link=parts.phrase.id
     )
+    return Made("PRONOUN", (entity,), mentions=[mention_of(entity, "set")])
 
 
 def _located(parts: Parts, place: Entity | None = None) -> Entity:
