@@ -120,7 +120,8 @@ class _Amounts:
 
     def _amount(self, number: Number, upper: Number | None) -> _Amount | None:
         closing = upper or number
-        if self._dated(number) or self._named(number) or self._article(number) or closing.first < self.free:
+        idle = self._dated(number) or self._named(number) or self._article(number) or self._agrees(number, closing.last)
+        if idle or closing.first < self.free:
             return None
         value, first = number.value, number.first
         if upper and number.scale == 1 < upper.scale and value < upper.value / upper.scale:
@@ -261,6 +262,12 @@ class _Amounts:
     def _article(self, number: Number) -> bool:
         return self.numbers.writing.one_is_article and number.value == 1 and not number.digits
 
+    def _agrees(self, number: Number, last: int) -> bool:
+        """Whether a definite numeral belongs to the noun before it, and what follows begins anew: الدول الثلاث الاتفاقية."""
+        if not self.numbers.writing.modifiers_follow or number.digits or last >= len(self.tokens):
+            return False
+        return all(self.tokens[index].text.startswith(_ARTICLE) for index in (number.first, last))
+
     def _negative(self, first: int) -> bool:
         sign = self.tokens[first - 1] if first else None
         return bool(sign and sign.text in "-−" and self.scan.touching(first) and not self.scan.touching(first - 1))
@@ -279,6 +286,7 @@ class _Amounts:
         return (Comparison(comparison) if comparison else None), start
 
 
+_ARTICLE = "ال"  # only where modifiers follow their noun: Arabic
 _MONTHS = frozenset({"month", "weak_month", "hijri_month"})
 _YEARS = frozenset({"period", "dual_period"})
 _BEFORE_YEARS = frozenset({"in", "since", "before", "after", "until", "from", "between", "to", "of"})
