@@ -1,5 +1,6 @@
 // <actor-search>: an ARIA combobox over the search interface around a form that works without it.
 
+import { readable } from "./address"
 import { text } from "./text"
 
 interface Found {
@@ -130,7 +131,7 @@ class ActorSearch extends HTMLElement {
     this.close()
     const pattern = this.dataset.goto
     if (pattern) {
-      location.assign(pattern.replace("ID", encodeURIComponent(found.id)))
+      location.assign(pattern.replace("ID", readable(encodeURIComponent(found.id))))
       return
     }
     this.input.value = found.label

@@ -2,19 +2,11 @@
 // the panel asks for that fragment of this same page; it is parsed inert and moved in, and the content security policy
 // lets no script run from it.
 
+import { addressWith } from "./address"
 import { reveal } from "./footnote"
 import { text } from "./text"
 
 let running: AbortController | null = null
-
-/** The address of this view with `selected` ("A" or "A~B", null for nothing) in it: the address is the state. */
-export function addressWith(selected: string | null): URL {
-  const address = new URL(location.href)
-  if (selected) address.searchParams.set("select", selected)
-  else address.searchParams.delete("select")
-  address.hash = ""
-  return address
-}
 
 function fragmentAddress(selected: string | null): URL {
   const address = addressWith(selected)

@@ -16,14 +16,19 @@ function light(root: Element, numbers: string[]): void {
   }
 }
 
-function follow(root: Element): string[] {
-  const named = /^#(?:claim|rail)-(\d+)$/.exec(location.hash)
-  const number = named?.[1] ?? root.querySelector<HTMLElement>(".rail [data-current]")?.dataset.claims
-  if (!number) return []
+/** The number of the claim that the address names: by its id (#claim-…), or by its place in the rail (#rail-3). */
+function named(): string | undefined {
+  const target = document.getElementById(location.hash.slice(1))
+  return target?.dataset.claim ?? (target?.id.startsWith("rail-") ? target.dataset.claims : undefined)
+}
+
+function follow(root: Element): string | undefined {
+  const number = named()
+  if (!number) return undefined
   for (const element of root.querySelectorAll<HTMLElement>("[data-claims]")) {
     element.classList.toggle("current", (element.dataset.claims ?? "").split(" ").includes(number))
   }
-  return [number]
+  return number
 }
 
 function showInRail(root: Element, number: string): void {
@@ -47,7 +52,7 @@ export function enableMarks(): void {
     if (first) showInRail(root, first)
   })
   const arrive = () => {
-    const [number] = follow(root)
+    const number = follow(root)
     if (number) showInRail(root, number)
   }
   addEventListener("hashchange", arrive)

@@ -1,7 +1,8 @@
 // <actor-graph>: the picture over the table "actors in view", with the evidence panel beside it. The address holds the
 // selection, so that a picture with its evidence can be cited.
 
-import { addressWith, showEvidence } from "../evidence"
+import { addressWith } from "../address"
+import { showEvidence } from "../evidence"
 import { text } from "../text"
 import { draw, save } from "./drawing"
 import { layOut } from "./layout"
