@@ -30,6 +30,8 @@ _CUES_OF_WEAK: Final[Mapping[Kind, tuple[str, ...]]] = {
 """The classes of words after which a weak name of this kind stands for its actor."""
 
 _ACRONYM: Final = 4
+_HEADS: Final = ("force", "unnamed", "set_states", "set_persons")
+"""The classes of words for people: they are counted, and yet participants."""
 _COMMAS: Final = frozenset("،,")
 _QUOTES: Final = frozenset("\"'")
 
@@ -88,20 +90,27 @@ class MentionFinder:
         self.actors: Mapping[str, Actor] = codebook.actors
         self.vocabulary, self.language = vocabulary, language
         self.numbers = codebook.numbers[language]
+        classes = vocabulary.classes
+        self.heads = frozenset[str]().union(
+            *(classes.get(name, frozenset()) for name in _HEADS), *(rule.triggers for rule in vocabulary.lexicon.rules)
+        )
+        self.numerals = frozenset[str]().union(*(classes.get(name, frozenset()) for name in ("two", "three", "four", "set_pair")))
+        self.silent = _QUOTES | vocabulary.morphology.silent
 
     def items(self, sentence: Sentence, words: Words, met: frozenset[str], published: str | None) -> list[Item]:
         """The sentence's items, left to right; names that are decided become mentions of the sentence too."""
-        figures = dict(self._figures(sentence, words, published))
         hits = {hit.first: hit for hit in words.hits}
+        figures = {first: self._cut(item, hits) for first, item in self._figures(sentence, words, published)}
         items: list[Item] = []
         position = 0
         while position < len(words.tokens):
             hit = hits.get(position)
-            if position in figures and not (hit and hit.entry.aliases and hit.last >= figures[position].last):
-                items.append(figures[position])
+            figure = figures.get(position)
+            if figure and not (hit and (hit.entry.aliases or self._counts(hit)) and hit.last >= figure.last):
+                items.append(figure)
             elif hit:
                 items.extend(self._hit_items(sentence, hit, items, met))
-            elif words.tokens[position].text not in _QUOTES | self.vocabulary.morphology.silent:
+            elif not self._is_silent(words.tokens[position].text):
                 items.append(_plain(words.tokens[position], position))
             position = max(items[-1].last if items else 0, position + 1)
         return items
@@ -115,6 +124,22 @@ class MentionFinder:
         for found in find_quantities(text, self.numbers):
             first, last = _token_range(words.tokens, found.span.start, found.span.end)
             yield first, Item(QUANTITY, first, last, quantity=found)
+
+    def _is_silent(self, text: str) -> bool:
+        """Quotation marks; where articles are silent, also bare numbers, which are no amount of anything known."""
+        return text in self.silent or (text.isdigit() and bool(self.vocabulary.morphology.silent))
+
+    def _cut(self, figure: Item, hits: Mapping[int, Hit]) -> Item:
+        """An amount up to the people or acts that it counts, which are items of their own: two | Greek soldiers, 40 | rockets."""
+        for position in range(figure.first + 1, figure.last if figure.symbol == QUANTITY else 0):
+            entry = hits[position].entry if position in hits else None
+            if entry and (entry.aliases or entry.offices or entry.lexemes & self.heads):
+                return replace(figure, last=position)
+        return figure
+
+    def _counts(self, hit: Hit) -> bool:
+        """Whether the word is, or begins with, a numeral of the phrases for sets: the three ministers, two countries."""
+        return bool(hit.entry.lexemes & self.numerals)
 
     def _hit_items(self, sentence: Sentence, hit: Hit, before: list[Item], met: frozenset[str]) -> Iterator[Item]:
         """Proclitics as items of their own, the word, a suffixed pronoun."""

@@ -49,6 +49,9 @@ def _goes_on(sentence: Sentence, position: int, length: int, vocabulary: Vocabul
     item = sentence.items[position + length]
     text = _text(sentence, item)
     if vocabulary.morphology.capitals:
+        start = sentence.tokens[item.first].start
+        if item.symbol == WORD and sentence.normal.text[start - 1] == "-":  # Lee Jae-myung
+            return True
         return (item.symbol == WORD and _capital(sentence, item)) or text in _LINKS
     if item.symbol != WORD and text not in _LINKS:
         return False

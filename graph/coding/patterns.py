@@ -80,6 +80,8 @@ class _Compiler:
     def opening(self, pattern: Pattern) -> str:
         """What may not stand before a pattern that begins with its subject: "the war in Syria threatens" is no act of Syria."""
         first = pattern[0]
+        while isinstance(first, Choice):
+            first = first.alternatives[0][0]
         prepositions = self.vocabulary.class_symbols("preposition")
         if not prepositions or not isinstance(first, Element) or first.name not in ("source", "target"):
             return ""

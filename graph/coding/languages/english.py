@@ -45,7 +45,7 @@ def _with_s(word: str) -> str:
 
 
 def _joined(verb: str, end: str) -> str:
-    if verb.endswith("e") and not verb.endswith("ee"):
+    if verb.endswith("e") and not (verb.endswith("ee") and end == "ing"):
         return verb[:-1] + end
     if verb.endswith("y") and end == "ed" and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
