@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from graph.coding import verb_final
+from graph.coding import verb_final, verb_middle
 from graph.coding.discourse import Discourse, can_speak
 from graph.coding.items import BOUNDARY, RELATIVE, Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
@@ -19,6 +19,8 @@ _SAYING: Final = (
     ("impersonal", None),
 )
 """Classes of verbs of saying, with what each makes of that which is said."""
+_AROUND: Final = ("aux", "and", "passive", "plan", "preposition")
+"""Classes of words that tell clause from speech in a language whose verbs stand in the middle."""
 _REACH: Final = 12
 """How many items may lie between a verb of saying and the word that opens the speech."""
 
@@ -54,8 +56,9 @@ class AttributionFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.classes = {
             name: vocabulary.classes.get(name, frozenset())
-            for name in (*(name for name, _ in _SAYING), "according", "that", "accused_of", "announce", "statement")
+            for name in (*(name for name, _ in _SAYING), "according", "that", "accused_of", "announce", "statement", *_AROUND)
         }
+        self.around = {name: vocabulary.classes.get(name, frozenset()) for name in ("aux", "passive", "accused_of")}
         self.verb = vocabulary.morphology.verb
 
     def scopes(self, sentence: Sentence, discourse: Discourse, headline: bool) -> list[Scope]:
@@ -105,6 +108,9 @@ class AttributionFinder:
         items = sentence.items
         if self.verb == "last":
             return self._speech_before(sentence, number, modality, discourse)
+        if self.verb == "middle":
+            start, end, speakers = verb_middle.speech(sentence, number, modality is not None, discourse.speaker, self.classes)
+            return Scope(start, end, speakers, modality, sentence.item_span(number, number + 1)) if speakers else None
         opening = next(
             (place for place in range(number + 1, min(number + _REACH, len(items))) if self._opens(items, place)), None
         )

@@ -1,6 +1,7 @@
 """Where clauses begin: the gaps of rules, negation and plans stay within one."""
 
-from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, Item
+from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, Item, Sentence
+from graph.coding.verb_middle import share_subjects
 from graph.coding.vocabulary import Vocabulary
 
 
@@ -14,6 +15,9 @@ class ClauseFinder:
         self.conjunctions = classes.get("and", frozenset())
         self.auxiliary = classes.get("aux", frozenset())
         self.purpose = classes.get("purpose", frozenset())
+        names = ("and", "aux", "passive", "plan", "possible", "negation", "say")
+        self.verbs = frozenset(vocabulary.lexicon.verbs)
+        self.classes = {name: classes.get(name, frozenset()) for name in names}
         self.verb = vocabulary.morphology.verb
 
     def mark(self, items: list[Item]) -> list[Item]:
@@ -42,6 +46,12 @@ class ClauseFinder:
             verb = self._is_verb(item) and not item.lexemes & self.auxiliary
             has_verb |= verb and self.verb == "first"
         return marked
+
+    def share(self, sentence: Sentence) -> list[Item]:
+        """The sentence's items, with the shared subjects of verbs set again where verbs stand in the middle."""
+        if self.verb != "middle":
+            return sentence.items
+        return share_subjects(sentence, self.verbs, self.classes)
 
     def _opens(self, items: list[Item], number: int, has_verb: bool) -> str | None:
         item = items[number]

@@ -116,6 +116,7 @@ class _LanguageCoder:
         sentence = read.sentence
         sentence.items = discourse.resolve(sentence.items)
         sentence.items = self.clauses.mark(self.embedding.mark(sentence))
+        sentence.items = self.clauses.share(sentence)
         sentence.mentions.extend(_sets(sentence))
         scopes = self.attribution.scopes(sentence, discourse, headline=sentence.number == 0)
         colours = self.framing.find(sentence, scopes, discourse)

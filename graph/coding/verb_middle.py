@@ -1,0 +1,194 @@
+"""Clauses and speech in a language whose verbs stand between subject and object: speech needs no word that opens it, and
+may stand before its verb; a second verb shares its subject."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.coding.discourse import can_speak
+from graph.coding.items import BOUNDARY, COMMA, DATE, RELATIVE, WORD, Entity, Item, Sentence
+
+Classes = Mapping[str, frozenset[str]]
+
+_REACH: Final = 12
+"""How many items may lie between a verb of saying and the word that opens the speech."""
+_NEAR: Final = 3
+"""How many items may lie between a verb of saying and the speaker after it."""
+
+
+# -- speech ----------------------------------------------------------------------------------------------------------
+
+
+def speech(
+    sentence: Sentence, number: int, cast: bool, speaker: Entity | None, classes: Classes
+) -> tuple[int, int, tuple[Entity, ...]]:
+    """Where the speech of the verb at `number` begins and ends, and its speakers; no speakers where it is no speech.
+
+    "He said on Monday (that) …", "…, he said", "…, said the minister", "denied attacking …". `cast` tells that the verb
+    casts doubt or denies, so that anything may follow it; `speaker` is who spoke last, whom a pronoun takes up.
+    """
+    items = sentence.items
+    start = _after_adverbs(items, number + 1, classes)
+    opening = _that(items, start, classes)
+    passive = number > 0 and bool(items[number - 1].lexemes & classes["passive"])
+    subject = None if passive else _subject(items, number, classes)
+    if subject is None and (passive or _inverted(items, number)):
+        limit = min(start + _NEAR, len(items) if opening is None else opening)
+        subject = next((place for place in range(start, limit) if can_speak(items[place])), None)
+    speakers = items[subject].entities if subject is not None else ()
+    if not speakers and not passive and speaker and _takes_up(sentence, number):
+        speakers = (speaker,)
+    if opening is not None:
+        return opening, len(items), speakers
+    if _closes(items, number, start, subject, classes):
+        return 0, number if subject is None or subject > number else subject, speakers
+    return start, len(items), speakers if cast or _has_verb(items, start, classes) else ()
+
+
+def _inverted(items: list[Item], number: int) -> bool:
+    """…, said the minister: nobody stands before the verb."""
+    return not number or items[number - 1].symbol in (COMMA, BOUNDARY)
+
+
+def _takes_up(sentence: Sentence, number: int) -> bool:
+    """Whether the speaker is the one who spoke before: he said, the minister said, …, adding that."""
+    before = sentence.items[number - 1] if number else None
+    if sentence.tokens[sentence.items[number].first].text.endswith("ing"):
+        return True
+    return bool(before and (before.kind == "PRONOUN" or (before.entry and before.entry.offices and not before.entities)))
+
+
+def _after_adverbs(items: list[Item], place: int, classes: Classes) -> int:
+    while place < len(items) and (items[place].symbol == DATE or items[place].lexemes & classes["aux"] - classes["accused_of"]):
+        place += 1
+    return place
+
+
+def _that(items: list[Item], start: int, classes: Classes) -> int | None:
+    """The word that opens the speech, in the same clause as the verb."""
+    for place in range(start, min(start + _REACH, len(items))):
+        if items[place].lexemes & classes["that"]:
+            return place
+        follows = place + 1 < len(items) and items[place + 1].lexemes & classes["that"]
+        if items[place].symbol == RELATIVE or (items[place].symbol == BOUNDARY and not follows):
+            return None
+    return None
+
+
+def _subject(items: list[Item], number: int, classes: Classes) -> int | None:
+    """The speaker before the verb: right before it, but for auxiliaries, dates, titles and words between."""
+    for place in range(number - 1, max(-1, number - 7), -1):
+        item = items[place]
+        if item.symbol == BOUNDARY or item.lexemes & (classes["and"] | classes["that"]):
+            return None
+        if can_speak(item):
+            behind = items[place - 1].lexemes & classes["preposition"] if place else frozenset()
+            return None if behind else place
+    return None
+
+
+def _closes(items: list[Item], number: int, start: int, subject: int | None, classes: Classes) -> bool:
+    """Whether the verb stands after what is said: its subject, or itself, follows a comma, and its clause says no more."""
+    first = subject if subject is not None and subject < number else number
+    before = items[first - 1].symbol if first else WORD
+    return first > 1 and before in (COMMA, BOUNDARY) and not _has_verb(items, start, classes)
+
+
+def _has_verb(items: list[Item], start: int, classes: Classes) -> bool:
+    """Whether the clause that begins at `start` has a verb of its own."""
+    for item in items[start:]:
+        if item.symbol in (COMMA, BOUNDARY, RELATIVE):
+            return False
+        if item.lexemes & classes["passive"] or _finite(item) or item.lexemes & classes["plan"] & classes["aux"]:
+            return True
+    return False
+
+
+def _finite(item: Item) -> bool:
+    return bool(item.entry and item.entry.finite and not item.entities)
+
+
+# -- shared subjects ---------------------------------------------------------------------------------------------------
+
+
+def share_subjects(sentence: Sentence, verbs: frozenset[str], classes: Classes) -> list[Item]:
+    """The items with the subject set again before a verb that has it from a verb before: it visited Oman and | it met.
+
+    What makes the first verb planned, possible or denied is set again before a bare second one: will visit and (will) meet.
+    An -ing form after a comma has the subject of its clause, unless that is passive. The verb after a relative clause has
+    the head of that clause. `verbs` are the lexicon's verbs, those that are nouns as well among them.
+    """
+    return _Sharing(sentence, verbs, classes).items()
+
+
+@dataclass(slots=True)
+class _Sharing:
+    """The state of one pass over a sentence: the last subject, with its verb's status and voice, and the head of a relative clause."""
+
+    sentence: Sentence
+    verbs: frozenset[str]
+    classes: Classes
+    done: list[Item] = field(default_factory=list)
+    subject: list[Item] = field(default_factory=list)
+    status: list[Item] = field(default_factory=list)
+    head: list[Item] = field(default_factory=list)
+    passive: bool = False
+
+    def items(self) -> list[Item]:
+        for item in self.sentence.items:
+            if item.symbol == RELATIVE:
+                self._open_relative()
+            elif item.lexemes & self.verbs and not item.entities and not item.lexemes & self.classes["aux"]:
+                self._verb(item)
+            self.done.append(item)
+        return self.done
+
+    def _open_relative(self) -> None:
+        """Turkey, which …: the comma goes, so that the head is its verb's subject."""
+        if len(self.done) > 1 and self.done[-1].symbol == COMMA and self.done[-2].entities:
+            self.done.pop()
+            self.head = self._row(len(self.done))
+
+    def _verb(self, item: Item) -> None:
+        place = self._before_auxiliaries()
+        last = self.done[place - 1] if place else None
+        if last and last.entities and last.kind != "ADJ" and last.case != "GEN":
+            self.subject, auxiliaries = self._row(place), self.done[place:]
+            self.passive = any(each.lexemes & self.classes["passive"] for each in auxiliaries)
+            self.status = [each for each in auxiliaries if each.lexemes & self._status_words()]
+        elif self.head and last and last.symbol == COMMA:
+            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.head)
+            self.subject, self.status, self.passive, self.head = self.head, [], False, []
+        elif self.subject and place == len(self.done) and last and self._coordinated(item, last):
+            bare = self._text(item) in item.lexemes
+            self.done.extend((Item(BOUNDARY, item.first, item.first), *self.subject, *(self.status if bare else ())))
+
+    def _coordinated(self, item: Item, last: Item) -> bool:
+        if self._text(item).endswith("ing"):
+            return _finite(item) and last.symbol == COMMA and not self.passive and not item.lexemes & self.classes["say"]
+        if not last.lexemes & self.classes["and"]:
+            return False
+        return _finite(item) or bool(self.status and self._text(item) in item.lexemes)
+
+    def _text(self, item: Item) -> str:
+        return self.sentence.tokens[item.first].text
+
+    def _status_words(self) -> frozenset[str]:
+        return (self.classes["plan"] | self.classes["possible"] | self.classes["negation"]) & self.classes["aux"]
+
+    def _before_auxiliaries(self) -> int:
+        """How many items stand before the auxiliaries, adverbs and dates at the end."""
+        place = len(self.done)
+        while place and (self.done[place - 1].symbol == DATE or self.done[place - 1].lexemes & self.classes["aux"]):
+            place -= 1
+        return place
+
+    def _row(self, stop: int) -> list[Item]:
+        """The coordinated actors that end before `stop`."""
+        start, joined = stop - 1, False
+        while start > 1 and self.done[start - 2].entities:
+            conjunction = bool(self.done[start - 1].lexemes & self.classes["and"])
+            if not conjunction and not (joined and self.done[start - 1].symbol == COMMA):
+                break
+            joined, start = True, start - 2
+        return self.done[start:stop]
