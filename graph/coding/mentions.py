@@ -24,7 +24,7 @@ _CUES_OF_WEAK: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.PLACE: ("place_cue", "site", "base"),
     Kind.FACILITY: ("place_cue", "site", "base"),
     Kind.GOVERNMENT: ("force", "institution"),
-    Kind.STATE: ("place_cue", "and"),
+    Kind.STATE: ("place_cue", "and", "preposition"),
     Kind.GROUP: ("force",),
 }
 """The classes of words after which a weak name of this kind stands for its actor."""

@@ -135,7 +135,7 @@ class _Builder:
     def _lacks(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
         """Whether a role that the pattern or the rule promises stayed empty, or one alone would do what takes two."""
         if self._is_symmetric():
-            return len(sources) < 2 and self.finder.relations[self.rule.relation].kind is not RelationKind.EVENT
+            return len(sources) < 2
         promised = {role for role in ("source", "target") if self.found.places(role)}
         return ("source" in promised and not sources) or ("target" in promised and not targets)
 
