@@ -50,7 +50,12 @@ class EmbeddingFinder:
         return [*marked, *self._bracketed(sentence, segment)]
 
     def _shaped(self, sentence: Sentence, item: Item) -> Item:
-        """A word that no lexicon has, with the marks that its ending shows; names and capitals show none."""
+        """A word that no lexicon has, with the marks that its ending shows; names and capitals show none.
+
+        Office-holders in the plural (Mısır ve Ürdün bakanları) stand as a set: several act together.
+        """
+        if len(item.entities) > 1:
+            return replace(item, symbol=self.vocabulary.mention_symbol("SET", item.case))
         if item.symbol != WORD or item.last != item.first + 1 or item.marks:
             return item
         token = sentence.tokens[item.first]
@@ -80,17 +85,14 @@ class EmbeddingFinder:
         )
 
     def _is_possessed(self, sentence: Sentence, items: list[Item], number: int) -> bool:
-        for item in items[number : number + 2]:
-            if item.entities or item.last != item.first + 1 or set(item.marks) & _VERBAL:
-                return False
-            if item.lexemes & self.adjectives or "describes" in item.marks:
-                continue
-            text = sentence.tokens[item.first].text
-            return "possessed" in (item.marks or self.vocabulary.morphology.shape(text))
-        return False
+        item = items[number]
+        if item.entities or item.last != item.first + 1 or set(item.marks) & _VERBAL or item.lexemes & self.adjectives:
+            return False
+        return "possessed" in (item.marks or self.vocabulary.morphology.shape(sentence.tokens[item.first].text))
 
     def _recased(self, item: Item, case: str | None) -> Item:
-        return replace(item, symbol=self.vocabulary.mention_symbol(item.kind or "", case), case=case)
+        kind = "SET" if len(item.entities) > 1 else item.kind or ""
+        return replace(item, symbol=self.vocabulary.mention_symbol(kind, case), case=case)
 
     # -- clauses -----------------------------------------------------------------------------------------------------
 
@@ -154,7 +156,12 @@ class EmbeddingFinder:
         return free[min(later, len(free) - 1)] if free else None
 
     def _is_attached(self, sentence: Sentence, items: list[Item], genitive: int, verb: int) -> bool:
-        """Whether the genitive owns the noun after it, and may be no subject: Katar'ın kararını desteklediğini."""
+        """Whether the genitive owns the noun after it, and may be no subject: Katar'ın kararını desteklediğini.
+
+        A wish names its subject: İsrail'in saldırılarını durdurmasını.
+        """
+        if "action" in items[verb].marks:
+            return False
         for item in items[genitive + 1 : min(genitive + 1 + _NEAR, verb)]:
             if item.symbol == COMMA:
                 return False

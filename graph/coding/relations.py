@@ -55,6 +55,7 @@ class RelationFinder:
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary) -> None:
         self.relations: Mapping[str, Relation] = codebook.relations
         self.place_cues = vocabulary.classes.get("place_cue", frozenset())
+        self.verb = vocabulary.morphology.verb
         self.rules: tuple[tuple[Rule, Compiled], ...] = tuple(
             (rule, compile_pattern(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules
         )
@@ -193,7 +194,7 @@ class _Builder:
         start, end = self.found.start, self.found.end
         subjects = [place for name in ("source", "target") for place in self.found.places(name) if place.start == start]
         items = self.sentence.items
-        if subjects and subjects[0].stop <= trigger:
+        if subjects and subjects[0].stop <= trigger and self.finder.verb != "last":
             first = self.sentence.tokens[items[start].first].start
             if self.sentence.tokens[items[trigger].first].start - first > FAR_SUBJECT:
                 start = trigger

@@ -22,7 +22,7 @@ _GOVERNING: Final = (
     ("purpose", Modality.PLANNED),
 )
 """Classes of words that say, after a verb without tense, what becomes of its act: göndermeyi planlıyor."""
-_BEFORE: Final = (("doubt", Modality.ALLEGED), ("possible", Modality.POSSIBLE), ("plan", Modality.PLANNED))
+_BEFORE: Final = (("doubt", Modality.ALLEGED), ("possible", Modality.POSSIBLE))
 _GOVERNS: Final = 5
 """How many items may stand between such a verb and the word that governs it."""
 _CARRIER: Final = 8
@@ -38,7 +38,7 @@ def status(items: list[Item], position: int, said: Modality | None, classes: Cla
     """The status of the act whose trigger is the item at `position`; `said` is what the verb of saying makes of it."""
     carrier = _carrier(items, position)
     marks = items[carrier].marks if carrier is not None else ()
-    governed = _governed(items, position if carrier is None else carrier, classes)
+    governed = _governed(items, position, carrier, classes)
     if "negated" in marks and not _only(items, position, classes):
         return Modality.DENIED
     if governed is Modality.DENIED or said is not None:
@@ -64,8 +64,11 @@ def _carrier(items: list[Item], position: int) -> int | None:
     return None
 
 
-def _governed(items: list[Item], position: int, classes: Classes) -> Modality | None:
-    """What a word after the verb makes of it, up to the end of the clause."""
+def _governed(items: list[Item], trigger: int, carrier: int | None, classes: Classes) -> Modality | None:
+    """What the verb makes of a noun, or a word after the verb of it, up to the end of the clause."""
+    position = trigger if carrier is None else carrier
+    if position != trigger and (found := _governing(items[position], classes)):
+        return found
     passed = 0
     for item in items[position + 1 :]:
         if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
@@ -73,18 +76,29 @@ def _governed(items: list[Item], position: int, classes: Classes) -> Modality | 
         passed += 1
         if item.symbol in (BOUNDARY, OPEN, MARK) or passed > _GOVERNS:
             return None
-        found = next((modality for name, modality in _GOVERNING if item.lexemes & classes[name]), None)
-        if found is not None:
-            return Modality.DENIED if found is Modality.PLANNED and "negated" in item.marks else found
+        if found := _governing(item, classes):
+            return found
         if set(item.marks) & VERBAL:
-            return None
+            return _of_marks(item) if "action" in items[position].marks else None
     return None
+
+
+def _governing(item: Item, classes: Classes) -> Modality | None:
+    found = next((modality for name, modality in _GOVERNING if item.lexemes & classes[name]), None)
+    return Modality.DENIED if found is Modality.PLANNED and "negated" in item.marks else found
+
+
+def _of_marks(item: Item) -> Modality | None:
+    """What the verb's own endings say: göndermeyi sürdürecek."""
+    return next((modality for mark, modality in _MARKS if mark in item.marks), None)
 
 
 def _announced(items: list[Item], position: int, classes: Classes) -> Modality | None:
     """What a word before the act in its clause makes of it: iddiaya göre, sözde, muhtemelen."""
     for item in reversed(items[max(0, position - _CARRIER) : position]):
-        if item.symbol in (BOUNDARY, RELATIVE):
+        if item.lexemes & classes["plan"] and "participle" in item.marks:
+            return Modality.PLANNED  # planlanan ziyaret
+        if item.symbol == BOUNDARY:
             return None
         found = next((modality for name, modality in _BEFORE if item.lexemes & classes[name]), None)
         if found is not None and not set(item.marks) & VERBAL:

@@ -182,12 +182,12 @@ def _readings(word: str) -> Iterator[Reading]:
 
 
 _SHAPES: Final = (
-    (re.compile(r".{2,}m[ae]d[iuü](?:l[ae]r)?|.{2,}m[iuü]yor(?:l[ae]r)?|.{2,}m[ae](?:mişt[iuü]r?|y[ae]c[ae]k)"), ("finite", "negated")),
+    (re.compile(r".{2,}(?:m[ae]d[iuü](?:l[ae]r)?|m[iuü]yor(?:l[ae]r)?|m[ae](?:mişt[iuü]r?|y[ae]c[ae]k))"), ("finite", "negated")),
     (re.compile(r".{2,}m[ae]d[iuü](?:ğ[iuü]|kl[ae]r[iuü])(?:n[iuüae]|nd[ae]n?|n[iuü]n)?"), ("nominal", "negated")),
     (re.compile(r".{2,}m[ae]k(?:t[ae]n)?|.{2,}m(?:ayi|aya|eyi|eye)"), ("nominal", "action", "bare")),
     (re.compile(r".{2,}m[ae]kl[ae]"), ("nominal", "action", "bare", "charge")),
     (re.compile(r".{3,}l[ae]rin|.{3,}[aeioöuü]n[iuü]n"), ("genitive",)),
-    (re.compile(r".{2,}(?:[bcçdfgğhjklmnprsştvyz]|y)[ae]n"), ("participle",)),
+    (re.compile(r".{3,}[klnrşyz][ae]n"), ("participle",)),
     (re.compile(r".{2,}(?:d|t)[iuü](?:ğ[iuü]|kl[ae]ri)(?:n[iae]|nd[ae]n?|nin|nu|nü|nun|nün)?"), ("nominal",)),
     (re.compile(r".{2,}[ae]c[ae](?:ği|kl[ae]ri)(?:n[iae]|nd[ae]n?|nin)?"), ("nominal", "future")),
     (re.compile(r".{2,}m(?:asi|alari|esi|eleri)n(?:[iae]|d[ae]n?|in)"), ("nominal", "action")),
@@ -204,7 +204,7 @@ _SHAPES: Final = (
 def _no_verb() -> frozenset[str]:
     listed = """
         adi askeri ayni bazi ciddi dahi dini diplomatik dolayi eski fiili geri gibi haydi hukuki ileri ilgili insani karşi kendi
-        kendisi mali manevi maddi milli nihai olasi önceki örnegin resmi sonraki sivil siyasi tarihi ticari yedi yeni şimdi belli
+        kendisi mali arasinda arasindaki tarafindan hakkinda konusunda karşisinda üzerinde üzerine adina yerine yanisira yani beri manevi maddi milli nihai zaman insan liman hemen yayan aniden olasi önceki örnegin resmi sonraki sivil siyasi tarihi ticari yedi yeni şimdi belli
     """
     return frozenset(listed.split())
 
