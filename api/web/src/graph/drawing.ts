@@ -2,11 +2,11 @@
 
 import { directionOf, isolated, linesOf } from "../bidi"
 import { FRAME } from "./layout"
-import { type Dyad, isDashed, keyOf, type Network, type Place, radiusOf, widthOf } from "./network"
+import { countOf, type Dyad, isDashed, keyOf, type Network, type Place, radiusOf, widthOf } from "./network"
 import type { Palette } from "./palette"
 
 const SVG = "http://www.w3.org/2000/svg"
-const MARGIN = 90
+const MARGIN = 70
 
 function make(name: string, attributes: Record<string, string | number>, parent: Element): SVGElement {
   const element = document.createElementNS(SVG, name)
@@ -29,7 +29,7 @@ function drawEdge(dyad: Dyad, from: Place, to: Place, palette: Palette, parent: 
     ...line, stroke: palette.balance[dyad.balance], "stroke-width": widthOf(dyad), ...(isDashed(dyad) ? { "stroke-dasharray": "6 5" } : {}),
   }, anchor)
   make("line", { ...line, stroke: "transparent", "stroke-width": 16 }, anchor) // room for a finger
-  write(String(dyad.claims), (from.x + to.x) / 2, (from.y + to.y) / 2 + 4, 12, palette.muted, palette, anchor)
+  write(countOf(dyad), (from.x + to.x) / 2, (from.y + to.y) / 2 + 4, 12, palette.muted, palette, anchor)
 }
 
 function write(label: string, x: number, y: number, size: number, colour: string, palette: Palette, parent: Element): void {
@@ -65,7 +65,7 @@ export function draw(network: Network, places: Map<string, Place>, palette: Pale
     const fill = actor.id === network.focus ? palette.accent : actor.kind === "state" ? palette.ink : palette.muted
     make("circle", { cx: place.x, cy: place.y, r: radiusOf(actor), fill, stroke: palette.paper, "stroke-width": 2 }, anchor)
     for (const [index, line] of linesOf(actor.label).entries()) {
-      write(line, place.x, place.y + radiusOf(actor) + 18 + index * 19, 15, palette.ink, palette, anchor)
+      write(line, place.x, place.y + radiusOf(actor) + 17 + index * 17, 14, palette.ink, palette, anchor)
     }
   }
   return svg

@@ -42,6 +42,7 @@ class ActorGraph extends HTMLElement {
     this.places = layOut(network)
     if (hasWebGL()) await this.openStage()
     else this.drawStatic()
+    this.addTools()
     this.listen()
     this.select(this.selected(), false)
     this.removeAttribute("aria-busy")
@@ -56,19 +57,22 @@ class ActorGraph extends HTMLElement {
     this.caption = document.createElement("p")
     this.caption.className = "stage-caption"
     this.caption.setAttribute("role", "status")
+    this.append(this.canvas, this.caption)
+  }
+
+  private addTools(): void {
     const tools = document.createElement("div")
     tools.className = "stage-tools"
-    for (const [label, act] of [
-      ["fit", () => this.stage?.fit()],
-      ["save-svg", () => save(draw(this.network, this.places, this.palette), "alaqat-network.svg")],
-    ] as const) {
+    const add = (label: string, act: () => void) => {
       const button = document.createElement("button")
       button.type = "button"
       button.textContent = text(label)
       button.addEventListener("click", act)
       tools.append(button)
     }
-    this.append(this.canvas, this.caption, tools)
+    if (this.stage) add("fit", () => this.stage?.fit())
+    add("save-svg", () => save(draw(this.network, this.places, this.palette), "alaqat-network.svg"))
+    this.append(tools)
   }
 
   private async openStage(): Promise<void> {

@@ -5,8 +5,11 @@ import { UndirectedGraph } from "graphology"
 import forceAtlas2 from "graphology-layout-forceatlas2"
 import { type Network, type Place } from "./network"
 
-export const FRAME = { width: 1000, height: 620 }
-const LABEL = { width: 150, height: 64 } // the room that a node with its label beneath takes in the frame
+// In pixels of a small stage, so that labels have room there; a larger one only spreads them more.
+export const FRAME = { width: 420, height: 380 }
+const LABEL = { width: 116, height: 54 } // a node with its label beneath, on two lines where it is long
+const LABELLED_UP_TO = 40 // above, there is no room for all labels: zooming shows them
+const CYCLES = 8
 
 /** FNV-1a over the id's code units, as a number in [0, 1). */
 function hash(id: string, salt: number): number {
@@ -49,19 +52,20 @@ function turned(places: Place[]): Place[] {
   }))
 }
 
+/** Moved and stretched to fill the frame: both axes, but one at most twice as much, or distances would mean nothing. */
 function framed(places: Place[]): Place[] {
-  const wide = Math.max(1e-6, ...places.map((p) => Math.abs(p.x)))
-  const high = Math.max(1e-6, ...places.map((p) => Math.abs(p.y)))
-  // A little unequal stretching fills the frame; more of it would tell of distances that are not there.
-  const both = Math.min(FRAME.width / 2 / wide, FRAME.height / 2 / high)
-  const scale = { x: Math.min(FRAME.width / 2 / wide, both * 1.6), y: Math.min(FRAME.height / 2 / high, both * 1.6) }
-  return places.map((p) => ({ x: p.x * scale.x, y: p.y * scale.y }))
+  const [xs, ys] = [places.map((p) => p.x), places.map((p) => p.y)]
+  const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const fit = { x: FRAME.width / Math.max(1e-6, right - left), y: FRAME.height / Math.max(1e-6, high - low) }
+  const both = Math.min(fit.x, fit.y)
+  const scale = { x: Math.min(fit.x, 2 * both), y: Math.min(fit.y, 2 * both) }
+  return places.map((p) => ({ x: (p.x - (left + right) / 2) * scale.x, y: (p.y - (low + high) / 2) * scale.y }))
 }
 
 /** Push overlapping label boxes apart along the axis that needs least. */
 function separated(places: Place[]): Place[] {
   const moved = places.map((p) => ({ ...p }))
-  for (let round = 0; round < 120; round++) {
+  for (let round = 0; round < 60; round++) {
     let clear = true
     for (let i = 0; i < moved.length; i++) {
       for (let j = i + 1; j < moved.length; j++) {
@@ -82,18 +86,28 @@ function separated(places: Place[]): Place[] {
   return moved
 }
 
-/** Place every actor. Up to 60 actors labels are kept from overlapping; above, zooming shows them. */
+/** Fit and push apart in turns: pushing widens the picture, fitting narrows it again. */
+function spread(places: Place[]): Place[] {
+  let spreading = places
+  for (let cycle = 0; cycle < CYCLES; cycle++) spreading = separated(framed(spreading))
+  return spreading
+}
+
+/** Place every actor, in pixels around the middle of the frame. */
 export function layOut(network: Network): Map<string, Place> {
   const graph = seededGraph(network)
   if (graph.order > 1) {
     forceAtlas2.assign(graph, {
-      iterations: graph.order > 200 ? 150 : 400,
+      iterations: graph.order > 200 ? 150 : 500,
       getEdgeWeight: "weight",
-      settings: { gravity: 0.6, scalingRatio: 12, strongGravityMode: true, linLogMode: false, barnesHutOptimize: graph.order > 300, slowDown: 4 },
+      settings: { gravity: 0.4, scalingRatio: 20, strongGravityMode: true, edgeWeightInfluence: 0.5, barnesHutOptimize: graph.order > 300, slowDown: 4 },
     })
   }
   const ids = graph.nodes()
-  let places = framed(turned(ids.map((id) => ({ x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") }))))
-  if (places.length <= 60) places = separated(places)
+  const laid = turned(ids.map((id) => ({ x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") })))
+  const places = ids.length <= LABELLED_UP_TO ? spread(laid) : framed(laid)
   return new Map(ids.map((id, index) => [id, places[index]!]))
 }
+
+/** Is there room for every label at once? */
+export const labelsFit = (network: Network): boolean => network.nodes.length <= LABELLED_UP_TO

@@ -5,7 +5,8 @@ import { UndirectedGraph } from "graphology"
 import Sigma from "sigma"
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types"
 import { edgeLabel, nodeHover, nodeLabel } from "./labels"
-import { isDashed, keyOf, type Network, type Place, radiusOf, widthOf } from "./network"
+import { labelsFit } from "./layout"
+import { countOf, isDashed, keyOf, type Network, type Place, radiusOf, widthOf } from "./network"
 import type { Palette } from "./palette"
 import { StrokeProgram } from "./stroke"
 
@@ -30,11 +31,11 @@ const EDGE_LABELS_UP_TO = 80
 function build(network: Network, places: Map<string, Place>): UndirectedGraph {
   const graph = new UndirectedGraph()
   for (const actor of network.nodes) {
-    graph.addNode(actor.id, { ...places.get(actor.id), label: actor.label, size: radiusOf(actor), kind: actor.kind, forceLabel: network.nodes.length <= 60 })
+    graph.addNode(actor.id, { ...places.get(actor.id), label: actor.label, size: radiusOf(actor), kind: actor.kind, forceLabel: labelsFit(network) })
   }
   for (const dyad of network.edges) {
     graph.addEdgeWithKey(keyOf(dyad), dyad.a, dyad.b, {
-      label: String(dyad.claims), size: widthOf(dyad), balance: dyad.balance, dashed: isDashed(dyad), forceLabel: true,
+      label: countOf(dyad), size: widthOf(dyad), balance: dyad.balance, dashed: isDashed(dyad), forceLabel: true,
     })
   }
   return graph
