@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from graph.codebook.rules import ACTOR_ELEMENTS, CASES, Choice, Element, Gap, Part, Pattern, Word
@@ -22,22 +23,30 @@ _NOTHING: Final = "(?!)"
 _ANY_CASE: Final[tuple[str | None, ...]] = (None, *sorted(CASES))
 
 
-@dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern's regular expression; the groups of an element are its name with a number.
+    """A pattern as a regular expression; the groups of an element are its name with a number.
 
-    Nothing matches where none of the symbols `needs` stands: most patterns are passed over by that alone.
+    Nothing matches where none of the symbols `needs` stands: most patterns are passed over by that alone, and compiled
+    only when the first sentence comes that has one. Linear in practice, since every gap is bounded.
     """
 
-    regex: re.Pattern[str]
-    groups: tuple[tuple[str, str], ...]  # (group, element)
-    needs: frozenset[str]
+    def __init__(self, pattern: Pattern, vocabulary: Vocabulary, triggers: tuple[str, ...] = ()) -> None:
+        self._pattern, self._compiler = pattern, _Compiler(vocabulary, triggers)
+        needed = vocabulary.lexeme_symbols(triggers) if triggers else self._compiler.symbols(_needed(pattern))
+        self.needs: frozenset[str] = frozenset(needed)
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(self._compiler.opening(self._pattern) + self._compiler.row(self._pattern))
 
     def matches(self, symbols: str) -> Iterator["Matched"]:
         """The matches in a sentence's row of symbols, left to right, without overlaps."""
         if self.needs.isdisjoint(symbols):
-            return iter(())
-        return (Matched(match, self.groups) for match in self.regex.finditer(symbols))
+            return
+        regex = self._regex
+        groups = tuple(self._compiler.groups)
+        for match in regex.finditer(symbols):
+            yield Matched(match, groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +68,6 @@ class Matched:
     @property
     def end(self) -> int:
         return self.match.end()
-
-
-def compile_pattern(pattern: Pattern, vocabulary: Vocabulary, triggers: tuple[str, ...] = ()) -> Compiled:
-    """The regular expression of `pattern`; linear in practice, since every gap is bounded."""
-    compiler = _Compiler(vocabulary, triggers)
-    source = compiler.opening(pattern) + compiler.row(pattern)
-    needed = vocabulary.lexeme_symbols(triggers) if triggers else compiler.symbols(_needed(pattern))
-    return Compiled(re.compile(source), tuple(compiler.groups), frozenset(needed))
 
 
 class _Compiler:

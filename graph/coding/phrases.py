@@ -15,7 +15,7 @@ from graph.coding.items import Entity, Item, Sentence
 from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
 from graph.coding.names import provisional_id
-from graph.coding.patterns import Compiled, Matched, compile_pattern
+from graph.coding.patterns import Compiled, Matched
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, Mention, Span, StateBasis
 
@@ -77,7 +77,7 @@ class PhraseFinder:
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary, language: str) -> None:
         self.codebook, self.vocabulary, self.language = codebook, vocabulary, language
         self.phrases: tuple[tuple[Phrase, Compiled], ...] = tuple(
-            (phrase, compile_pattern(phrase.pattern, vocabulary)) for phrase in vocabulary.lexicon.phrases
+            (phrase, Compiled(phrase.pattern, vocabulary)) for phrase in vocabulary.lexicon.phrases
         )
         self.conjunction = vocabulary.class_symbols("and")[:1]
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {

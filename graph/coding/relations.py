@@ -10,7 +10,7 @@ from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import Discourse
 from graph.coding.framing import Colour
 from graph.coding.items import DATE, QUANTITY, Entity, Item, Sentence
-from graph.coding.patterns import Compiled, Matched, compile_pattern
+from graph.coding.patterns import Compiled, Matched
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Interval, Relation, RelationKind, Span
 
@@ -57,7 +57,7 @@ class RelationFinder:
         self.place_cues = vocabulary.classes.get("place_cue", frozenset())
         self.verb = vocabulary.morphology.verb
         self.rules: tuple[tuple[Rule, Compiled], ...] = tuple(
-            (rule, compile_pattern(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules
+            (rule, Compiled(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules
         )
 
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:

@@ -70,9 +70,11 @@ class Vocabulary:
         self.composed: dict[str, str] = {}
         self._trie = self._words_trie(codebook)
         self._loaded = self._loaded_trie()
-        self.office_symbols = "".join(
-            symbol for key, symbol in self._symbols.items() if any(part.startswith("office:") for part in key)
-        )
+        self._symbols_of: dict[str, list[str]] = {}
+        for meanings, symbol in self._symbols.items():
+            for meaning in meanings:
+                self._symbols_of.setdefault(meaning, []).append(symbol)
+        self.office_symbols = self.lexeme_symbols(meaning for meaning in self._symbols_of if meaning.startswith("office:"))
 
     # -- building --------------------------------------------------------------------------------------------------
 
@@ -171,8 +173,7 @@ class Vocabulary:
 
     def lexeme_symbols(self, lexemes: Iterable[str]) -> str:
         """All symbols that can stand for one of these lexemes."""
-        wanted = frozenset(lexemes)
-        return "".join(symbol for meanings, symbol in self._symbols.items() if meanings & wanted)
+        return "".join(sorted({symbol for lexeme in lexemes for symbol in self._symbols_of.get(lexeme, ())}))
 
     def finite_symbols(self, lexemes: Iterable[str]) -> str:
         """The symbols of these lexemes' forms that only a verb has."""
