@@ -32,7 +32,7 @@ def speech(
     opening = _that(items, start, classes)
     passive = number > 0 and bool(items[number - 1].lexemes & classes["passive"])
     subject = None if passive else _subject(items, number, classes)
-    if subject is None and (passive or _inverted(items, number)):
+    if subject is None and (passive or (_inverted(items, number) and not _has_verb(items, start, classes))):
         limit = min(start + _NEAR, len(items) if opening is None else opening)
         subject = next((place for place in range(start, limit) if can_speak(items[place])), None)
     speakers = items[subject].entities if subject is not None else ()
@@ -123,7 +123,7 @@ def share_subjects(sentence: Sentence, verbs: frozenset[str], classes: Classes) 
 
 @dataclass(slots=True)
 class _Sharing:
-    """The state of one pass over a sentence: the last subject, with its verb's status and voice, and the head of a relative clause."""
+    """One pass over a sentence: the last subject, with its verb's status and voice, and the head of a relative clause."""
 
     sentence: Sentence
     verbs: frozenset[str]
@@ -156,6 +156,8 @@ class _Sharing:
             self.subject, auxiliaries = self._row(place), self.done[place:]
             self.passive = any(each.lexemes & self.classes["passive"] for each in auxiliaries)
             self.status = [each for each in auxiliaries if each.lexemes & self._status_words()]
+        elif last and last.symbol == COMMA and not self.subject and _finite(item) and self._text(item).endswith("ing"):
+            self.head = self._before_comma(place - 1)  # the official, speaking …, said
         elif self.head and last and last.symbol == COMMA:
             self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.head)
             self.subject, self.status, self.passive, self.head = self.head, [], False, []
@@ -163,12 +165,21 @@ class _Sharing:
             bare = self._text(item) in item.lexemes
             self.done.extend((Item(BOUNDARY, item.first, item.first), *self.subject, *(self.status if bare else ())))
 
+    def _before_comma(self, comma: int) -> list[Item]:
+        """The actors before a comma, and before the boundary that a verb after it sets."""
+        stop = comma - 1 if comma and self.done[comma - 1].symbol == BOUNDARY else comma
+        return self._row(stop) if stop and self.done[stop - 1].entities else []
+
     def _coordinated(self, item: Item, last: Item) -> bool:
         if self._text(item).endswith("ing"):
-            return _finite(item) and last.symbol == COMMA and not self.passive and not item.lexemes & self.classes["say"]
+            return self._is_finite(item) and last.symbol == COMMA and not self.passive and not item.lexemes & self.classes["say"]
         if not last.lexemes & self.classes["and"]:
             return False
-        return _finite(item) or bool(self.status and self._text(item) in item.lexemes)
+        return self._is_finite(item) or bool(self.status and self._text(item) in item.lexemes)
+
+    def _is_finite(self, item: Item) -> bool:
+        """A verb's form that no noun shares; a verb of several words (called on) is none's noun."""
+        return _finite(item) or item.last > item.first + 1
 
     def _text(self, item: Item) -> str:
         return self.sentence.tokens[item.first].text
