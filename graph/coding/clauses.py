@@ -16,7 +16,9 @@ class ClauseFinder:
         self.auxiliary = classes.get("aux", frozenset())
         self.purpose = classes.get("purpose", frozenset())
         names = ("and", "aux", "passive", "plan", "possible", "negation", "say")
-        self.verbs = frozenset(vocabulary.lexicon.verbs)
+        single = vocabulary.lexicon.verbs.keys()
+        several = {text for rule in vocabulary.lexicon.rules for text in rule.triggers if text.partition(" ")[0] in single}
+        self.verbs = frozenset(single | several)
         self.classes = {name: classes.get(name, frozenset()) for name in names}
         self.verb = vocabulary.morphology.verb
 
