@@ -32,6 +32,7 @@ CLASSES: Final = {
     "relative": "relative pronouns",
     "preposition": "words after which a name is nobody's subject",
     "passive": "auxiliaries that make a verb of saying passive: is accused, was told",
+    "contrast": "words after which it is no longer the speaker before who speaks: while",
     "accused_of": "words that open what somebody is accused of",
     "place_cue": "words that make the name after them a place",
     "name_cue": "words after which a weak name of an outlet stands",

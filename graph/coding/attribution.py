@@ -19,7 +19,7 @@ _SAYING: Final = (
     ("impersonal", None),
 )
 """Classes of verbs of saying, with what each makes of that which is said."""
-_AROUND: Final = ("aux", "and", "passive", "plan", "preposition")
+_AROUND: Final = ("aux", "and", "contrast", "passive", "plan", "preposition")
 """Classes of words that tell clause from speech in a language whose verbs stand in the middle."""
 _REACH: Final = 12
 """How many items may lie between a verb of saying and the word that opens the speech."""

@@ -83,7 +83,7 @@ class PhraseFinder:
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
             "source": _source, "set": self._set, "counterpart": self._counterpart, "people": _people, "own-state": _own_state,
-            "delegation": _delegation,
+            "delegation": _delegation, "titled": _titled_name,
         }  # fmt: skip
 
     def find(self, sentence: Sentence) -> list[Presupposed]:
@@ -264,6 +264,16 @@ def _people(parts: Parts) -> Made | None:
     place = next(iter((*parts.entities("of"), *parts.entities("place"))), None)
     entity = _located(parts, place)
     return Made("GENERIC", (entity,), mentions=[mention_of(entity, "group")])
+
+
+def _titled_name(parts: Parts) -> Made | None:
+    """President Erdogan: a known person with an office whose state is not said again."""
+    name = parts.entities("name")[0]
+    if name.acts_for is None or name.title:
+        return None
+    span = parts.sentence.item_span(parts.matched.places("office")[0].start, parts.matched.places("office")[0].stop)
+    office = Mention(span, parts.sentence.words(span), "office", Kind.PERSON, state=name.state, link=parts.phrase.id)
+    return Made("PERSON", (replace(name, whole=parts.span),), mentions=[office])
 
 
 def _own_state(parts: Parts) -> Made | None:

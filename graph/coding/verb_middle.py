@@ -38,11 +38,12 @@ def speech(
     speakers = items[subject].entities if subject is not None else ()
     if not speakers and not passive and speaker and _takes_up(sentence, number):
         speakers = (speaker,)
+    end = next((place for place in range(start, len(items)) if items[place].lexemes & classes["contrast"]), len(items))
     if opening is not None:
-        return opening, len(items), speakers
+        return opening, end, speakers
     if _closes(items, number, start, subject, classes):
         return 0, number if subject is None or subject > number else subject, speakers
-    return start, len(items), speakers if cast or _has_verb(items, start, classes) else ()
+    return start, end, speakers if cast or _has_verb(items, start, classes) else ()
 
 
 def _inverted(items: list[Item], number: int) -> bool:
@@ -95,7 +96,9 @@ def _closes(items: list[Item], number: int, start: int, subject: int | None, cla
 
 
 def _has_verb(items: list[Item], start: int, classes: Classes) -> bool:
-    """Whether the clause that begins at `start` has a verb of its own."""
+    """Whether the clause that begins at `start` has a verb of its own; after "it" stands one, known or not."""
+    if start < len(items) and items[start].kind == "PRONOUN":
+        return True
     for item in items[start:]:
         if item.symbol in (COMMA, BOUNDARY, RELATIVE):
             return False
