@@ -17,7 +17,10 @@ _ATTRIBUTIVE: Final = ("acak", "ecek", "miş", "muş", "müş")
 """Endings of verbs that close a sentence, or describe the noun that follows: imzalanacak anlaşma."""
 _POSSESSED: Final = ("possessed",)
 _NEAR: Final = 3
-_MODIFIED: Final = frozenset({"STATE", "GOVERNMENT", "ORGANISATION", "GROUP", "PLACE", "OUTLET", "GENERIC"})
+_POSTPOSITIONS: Final = frozenset({"arasında", "ile", "tarafından"})
+_MODIFIED: Final = frozenset({"STATE", "GOVERNMENT", "ORGANISATION", "GROUP", "PLACE", "OUTLET"})
+_BECAUSE: Final = frozenset({"için", "gerekçesiyle", "nedeniyle", "iddiasiyla", "suçlamasiyla"})
+"""After these a clause without a subject is about the object of the verb that follows: Kanada'yı … çıkardığı için kınadı."""
 
 
 class EmbeddingFinder:
@@ -28,26 +31,57 @@ class EmbeddingFinder:
         self.active = vocabulary.morphology.verb == "last"
         self.conjunctions = vocabulary.classes.get("and", frozenset())
         self.adjectives = frozenset(vocabulary.lexicon.adjectives)
+        self.places = vocabulary.classes.get("place_cue", frozenset())
         self.say = vocabulary.classes.get("say", frozenset())
 
     def mark(self, sentence: Sentence) -> list[Item]:
         """The sentence's items with brackets around embedded clauses and a boundary after each clause's verb."""
         if not self.active:
             return sentence.items
-        items = [self._shaped(sentence, item) for item in sentence.items]
+        items = [self._shaped(sentence, item) for item in _without_ordinal_stops(sentence)]
         items = self._with_bare_genitives(sentence, items)
         marked: list[Item] = []
         segment: list[Item] = []
+        subject: list[Item] = []
         for number, item in enumerate(items):
             segment.append(item)
-            if self._ends_clause(sentence, items, number):
-                marked.extend(self._bracketed(sentence, segment))
+            ended = self._ends_clause(sentence, items, number)
+            if ended or item.symbol == MARK or number + 1 == len(items):
+                clause = self._with_subject(self._bracketed(sentence, segment), subject)
+                marked.extend(clause)
+                subject = self._subject_row(clause) if ended else []
+                segment = []
+            if ended:
                 marked.append(Item(BOUNDARY, item.last, item.last))
-                segment = []
-            elif item.symbol == MARK:
-                marked.extend(self._bracketed(sentence, segment))
-                segment = []
-        return [*marked, *self._bracketed(sentence, segment)]
+        return marked
+
+    # -- subjects carried on -------------------------------------------------------------------------------------------
+
+    def _with_subject(self, clause: list[Item], subject: list[Item]) -> list[Item]:
+        """The clause with the subject of the one before, where it has none: Katar Mısır'ı kınadı ve Sudan'a yardım gönderdi.
+
+        It must begin with a name that cannot be its subject; anything else may be a new one.
+        """
+        start = next((n for n, item in enumerate(clause) if item.symbol != COMMA and not item.lexemes & self.conjunctions), None)
+        if not subject or start is None or self._subject_row(clause):
+            return clause
+        oblique = bool(clause[start].entities) and clause[start].case not in (None, "GEN")
+        return [*clause[:start], *subject, *clause[start:]] if oblique else clause
+
+    def _subject_row(self, clause: list[Item]) -> list[Item]:
+        """The coordinated names without ending that stand outside of brackets; the first row of them."""
+        depth, first = 0, None
+        for number, item in enumerate(clause):
+            depth += (item.symbol == OPEN) - (item.symbol in (CLOSE, RELATIVE) and item.first == item.last)
+            if depth == 0 and item.entities and item.case is None and item.kind != "ADJ":
+                first = number
+                break
+        if first is None:
+            return []
+        last = first
+        while last + 2 < len(clause) and clause[last + 1].lexemes & self.conjunctions and _is_bare(clause[last + 2]):
+            last += 2
+        return clause[first : last + 1]
 
     def _shaped(self, sentence: Sentence, item: Item) -> Item:
         """A word that no lexicon has, with the marks that its ending shows; names and capitals show none.
@@ -78,11 +112,7 @@ class EmbeddingFinder:
 
     def _joins_genitive(self, items: list[Item], number: int) -> bool:
         """Joined by a hyphen to a bare genitive: Rusya-Ukrayna savaşı."""
-        return (
-            number + 2 < len(items)
-            and "-" in items[number + 1].lexemes
-            and items[number + 2].case == "GEN"
-        )
+        return number + 2 < len(items) and "-" in items[number + 1].lexemes and items[number + 2].case == "GEN"
 
     def _is_possessed(self, sentence: Sentence, items: list[Item], number: int) -> bool:
         item = items[number]
@@ -125,13 +155,19 @@ class EmbeddingFinder:
         opens: dict[int, int] = {}
         closes: dict[int, str] = {}
         done = list(items)
-        genitives = [number for number, item in enumerate(items) if self._is_genitive(sentence, item)]
+        genitives = [
+            number
+            for number, item in enumerate(items)
+            if self._is_genitive(sentence, item) and not self._is_location(items, number)
+        ]
         verbs = [number for number, item in enumerate(items) if _takes_subject(item)]
         for number in range(len(items)):
             if number in verbs:
                 later = sum(other > number for other in verbs)
                 before = [place for place in genitives if place < number]
                 subject = self._subject(sentence, items, before, later, number)
+                if subject is None and self._is_charge(sentence, items, number):
+                    subject = _first_object(items, number)
                 if subject is not None:
                     genitives = [place for place in genitives if place < subject or place > number]
                     start = self._first_of_row(items, subject)
@@ -140,10 +176,21 @@ class EmbeddingFinder:
                     if items[subject].entities and not self._is_attached(sentence, items, subject, number):
                         done[subject] = self._recased(items[subject], None)
             elif self._is_participle(sentence, items, number):
-                start = _relative_start(items, number, closes)
+                start = self._row_with_postposition(items, _relative_start(items, number, closes))
                 opens[start] = opens.get(start, 0) + 1
                 closes[number] = RELATIVE
         return list(_written(done, opens, closes))
+
+    def _is_location(self, items: list[Item], genitive: int) -> bool:
+        """Whether the genitive only says where: Lübnan'ın güneyine."""
+        return any(item.lexemes & self.places for item in items[genitive + 1 : genitive + _NEAR])
+
+    def _is_charge(self, sentence: Sentence, items: list[Item], verb: int) -> bool:
+        """Whether the verb tells what somebody is blamed for: saldırmakla suçladı, saldırdığı için kınadı."""
+        if "charge" in items[verb].marks:
+            return True
+        following = items[verb + 1] if verb + 1 < len(items) else None
+        return following is not None and sentence.tokens[following.first].text in _BECAUSE
 
     def _is_genitive(self, sentence: Sentence, item: Item) -> bool:
         if item.entities or item.case:
@@ -171,6 +218,11 @@ class EmbeddingFinder:
                 return not item.lexemes & self.adjectives
         return False
 
+    def _row_with_postposition(self, items: list[Item], start: int) -> int:
+        """The beginning of the names to which the word at `start` belongs: "Türkiye ile Libya arasında" is not cut."""
+        joins = start and start < len(items) and items[start].lexemes & _POSTPOSITIONS and items[start - 1].entities
+        return self._first_of_row(items, start - 1) if joins else start
+
     def _first_of_row(self, items: list[Item], last: int) -> int:
         """Where the row of coordinated names that ends here begins: the first of "Mısır, Ürdün ve Irak'ın"."""
         first = last
@@ -190,9 +242,29 @@ class EmbeddingFinder:
         return "finite" in item.marks and text.endswith(_ATTRIBUTIVE) and not self._closes(sentence, items, number)
 
 
+def _without_ordinal_stops(sentence: Sentence) -> Iterator[Item]:
+    """The items, without the stop that makes a number an ordinal: 14. paket."""
+    before = ""
+    for number, item in enumerate(sentence.items):
+        text = sentence.tokens[item.first].text if item.last > item.first else ""
+        if not (text == "." and before.isdigit() and number + 1 < len(sentence.items)):
+            yield item
+        before = text
+
+
+def _is_bare(item: Item) -> bool:
+    return bool(item.entities) and item.case is None
+
+
 def _takes_subject(item: Item) -> bool:
     """Whether the verb may have a subject in the genitive: not an infinitive."""
-    return "nominal" in item.marks and "bare" not in item.marks
+    return "nominal" in item.marks and ("bare" not in item.marks or "charge" in item.marks)
+
+
+def _first_object(items: list[Item], verb: int) -> int | None:
+    """The first name in the accusative before the verb, where none stands after it."""
+    objects = [number for number, item in enumerate(items) if item.entities and item.case == "ACC"]
+    return objects[0] if objects and objects[-1] < verb else None
 
 
 def _is_written(sentence: Sentence, item: Item) -> bool:

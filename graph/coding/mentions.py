@@ -26,6 +26,7 @@ _CUES_OF_WEAK: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.GOVERNMENT: ("force", "institution"),
     Kind.STATE: ("place_cue", "and", "preposition"),
     Kind.GROUP: ("force",),
+    Kind.PERSON: ("say", "admit", "claim", "deny"),
 }
 """The classes of words after which a weak name of this kind stands for its actor."""
 
@@ -162,7 +163,10 @@ class MentionFinder:
     def _usable(self, alias: Alias, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]) -> bool:
         if alias.strong or alias.form in ("adjective", "metonym") or alias.actor in met:
             return True
-        cues = _CUES_OF_WEAK.get(self.actors[alias.actor].kind, ())
+        kind = self.actors[alias.actor].kind
+        if kind is Kind.PERSON and before and before[-1].entry and before[-1].entry.offices:
+            return True  # Dışişleri Bakanı Lavrov
+        cues = _CUES_OF_WEAK.get(kind, ())
         nearest = frozenset(proclitics) or (before[-1].lexemes if before else frozenset())
         return any(nearest & self.vocabulary.classes.get(cue, frozenset()) for cue in cues)
 

@@ -19,7 +19,6 @@ _GOVERNING: Final = (
     ("possible", Modality.POSSIBLE),
     ("plan", Modality.PLANNED),
     ("commit", Modality.PLANNED),
-    ("purpose", Modality.PLANNED),
 )
 """Classes of words that say, after a verb without tense, what becomes of its act: göndermeyi planlıyor."""
 _BEFORE: Final = (("doubt", Modality.ALLEGED), ("possible", Modality.POSSIBLE))
@@ -78,6 +77,8 @@ def _governed(items: list[Item], trigger: int, carrier: int | None, classes: Cla
             return None
         if found := _governing(item, classes):
             return found
+        if item.lexemes & classes["purpose"] and "action" in items[position].marks:
+            return Modality.PLANNED
         if set(item.marks) & VERBAL:
             return _of_marks(item) if "action" in items[position].marks else None
     return None
@@ -122,7 +123,7 @@ def speech(sentence: Sentence, verb: int, impersonal: bool, classes: Classes) ->
     if "participle" in items[verb].marks:
         after = next((n for n in range(verb + 1, min(verb + 4, len(items))) if _is_subject(items[n])), None)
         return begin, verb, after
-    speaker = _announcer(items, begin, verb, classes) if impersonal else _subject(items, begin, verb)
+    speaker = _announcer(items, begin, verb, classes) if impersonal else _subject_or_before(items, begin, verb)
     return (begin if speaker is None else max(begin, speaker + 1)), verb, speaker
 
 
@@ -165,6 +166,14 @@ def _clause_start(items: list[Item], position: int) -> int:
 def _subject(items: list[Item], begin: int, end: int) -> int | None:
     """The first name without ending that stands in no inner clause."""
     return next((n for n in _outside(items, begin, end) if _is_subject(items[n])), None)
+
+
+def _subject_or_before(items: list[Item], begin: int, verb: int) -> int | None:
+    """The clause's subject, else that of the clause to which it is joined: … değerlendirdi ve … söyledi."""
+    own = _subject(items, begin, verb)
+    if own is not None or not begin:
+        return own
+    return _subject(items, _clause_start(items, begin - 1), begin - 1)
 
 
 def _announcer(items: list[Item], begin: int, end: int, classes: Classes) -> int | None:

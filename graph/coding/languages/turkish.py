@@ -195,16 +195,19 @@ _SHAPES: Final = (
     (re.compile(r".{2,}m[iuü]şt[iuü]r?|.{2,}[ae]c[ae]k(?:l[ae]r|tir)?"), ("finite",)),
     (re.compile(r".{3,}(?:[aeioöuü]|[lnrşzğy])d[iuü](?:l[ae]r)?|.{3,}[çkpstşfh]t[iuü](?:l[ae]r)?"), ("past",)),
     (re.compile(r".{3,}(?:[iuü]s[iuü]|s[iuü]|l[ae]r[iuü])(?:n[iuüae]|nd[ae]n?|n[iuü]n|yl[ae])?"), ("possessed",)),
-    (re.compile(r".{3,}[bcçdfgğhjklmnprsştvyz][iuü](?:n[iuüae]|nd[ae]n?|n[iuü]n|yl[ae])?"), ("possessed",)),
+    (re.compile(r"(?!.*[aeioöuü]y[iuü]$).{3,}[bcçdfgğhjklmnprsştvyz][iuü](?:n[iuüae]|nd[ae]n?|n[iuü]n|yl[ae])?"), ("possessed",)),
 )
 """What the end of a word that no lexicon has still shows; the first that fits counts."""
 
 
 @cache
 def _no_verb() -> frozenset[str]:
+    """Words that only look inflected."""
     listed = """
-        adi askeri ayni bazi ciddi dahi dini diplomatik dolayi eski fiili geri gibi haydi hukuki ileri ilgili insani karşi kendi
-        kendisi mali arasinda arasindaki tarafindan hakkinda konusunda karşisinda üzerinde üzerine adina yerine yanisira yani beri manevi maddi milli nihai zaman insan liman hemen yayan aniden olasi önceki örnegin resmi sonraki sivil siyasi tarihi ticari yedi yeni şimdi belli
+        adi adina aniden arasinda arasindaki askeri ayni bazi belli beri ciddi dahi dini diplomatik dolayi eski fiili
+        geri gibi hakkinda haydi hemen hukuki ileri ilgili insan insani karşi karşisinda kendi kendisi konusunda liman
+        maddi mali manevi milli nihai olasi resmi sivil siyasi sonraki tarafindan tarihi ticari yani yanisira yayan
+        yedi yeni yerine zaman önceki örnegin üzerinde üzerine şimdi
     """
     return frozenset(listed.split())
 
