@@ -82,7 +82,8 @@ class PhraseFinder:
         self.conjunction = vocabulary.class_symbols("and")[:1]
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
-            "source": _source, "set": self._set, "counterpart": self._counterpart, "people": _people, "own-state": _own_state,
+            "source": _source, "set": self._set, "counterpart": self._counterpart, "people": _people,
+            "own-state": _own_state, "own-forces": _own_forces,
             "delegation": _delegation, "titled": _titled_name,
         }  # fmt: skip
 
@@ -278,10 +279,17 @@ def _titled_name(parts: Parts) -> Made | None:
 
 def _own_state(parts: Parts) -> Made | None:
     """His country: whose, is known when the speaker is."""
+    return _pronominal(parts, OWN_STATE)
+
+
+def _own_forces(parts: Parts) -> Made | None:
+    """Its forces are the one whom the pronoun means."""
+    return _pronominal(parts, parts.entities("owner")[0].pronoun)
+
+
+def _pronominal(parts: Parts, pronoun: str | None) -> Made:
     words = parts.sentence.words(parts.span)
-    entity = Entity(
-        Kind.GENERIC, None, words, words, parts.span, parts.span, pronoun=OWN_STATE, link=parts.phrase.id
-    )
+    entity = Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, pronoun=pronoun, link=parts.phrase.id)
     return Made("PRONOUN", (entity,), mentions=[mention_of(entity, "set")])
 
 
