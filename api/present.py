@@ -191,7 +191,7 @@ def claim(listed: Listed, reader: Reader) -> shapes.Claim:
         "date_basis": listed.date_basis,
         "quantity": quantity(one.quantity),
         "framings": [framing(loaded, reader) for loaded in one.framings],
-        **_evidence(one),
+        **_evidence(one, listed.sentence),
         "contradictions": [remark(said, reader) for said in speaking if said.kind is Verdict.CONTRADICTED],
         "questions": [remark(said, reader) for said in speaking if said.kind is Verdict.QUESTION],
     }
@@ -228,9 +228,10 @@ def _participants(one: Claim, reader: Reader) -> shapes.Parts:
     }
 
 
-def _evidence(one: Claim) -> shapes.Evidence:
+def _evidence(one: Claim, sentence: str | None) -> shapes.Evidence:
     return {
         "quote": one.quote,
+        "around": _around(one, sentence),
         "start": one.span.start,
         "end": one.span.end,
         "trigger": words(one.trigger),
@@ -238,6 +239,13 @@ def _evidence(one: Claim) -> shapes.Evidence:
         "rule": one.rule,
         "coder": one.coder,
     }
+
+
+def _around(one: Claim, sentence: str | None) -> shapes.Surroundings | None:
+    if sentence is None or one.sentence is None:
+        return None
+    start = one.span.start - one.sentence.start
+    return {"before": sentence[:start], "after": sentence[start + len(one.quote) :]}
 
 
 def participant(part: Participant, reader: Reader) -> shapes.Participant:

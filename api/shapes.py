@@ -217,10 +217,18 @@ class Parts(TypedDict):
     about: list[Participant]
 
 
+class Surroundings(TypedDict):
+    """The rest of the sentence around a quotation."""
+
+    before: str
+    after: str
+
+
 class Evidence(TypedDict):
     """The words that say it, and the rule that read them."""
 
     quote: str
+    around: Annotated[Surroundings | None, Meta(description="The sentence's words before and after the quotation, where told")]
     start: int
     end: int
     trigger: Words | None

@@ -88,7 +88,8 @@ class Sample:
         after: str = "", mode: str | None = None, contexts: tuple[str, ...] = (), symmetric: bool = False,
         modality: Modality = Modality.OCCURRED, claimant: Participant | None = None, via: tuple[Participant, ...] = (),
         date: Interval | None = None, place: Participant | None = None, quantity: Quantity | None = None,
-        about: tuple[Participant, ...] = (), framings: tuple[Framing, ...] = (), cue: str | None = None, held: str | None = None,
+        about: tuple[Participant, ...] = (), framings: tuple[Framing, ...] = (), cue: str | None = None,
+        held: str | None = None,
     ) -> Claim:
         span = span_of(self.text, quote, after)
         start = span.start + quote.index(trigger)
@@ -101,10 +102,15 @@ class Sample:
             about=about, framings=framings, quote=span.of(self.text), span=span, trigger=Trigger(trigger, at),
             cue=Trigger(cue, span_of(self.text, cue)) if cue else None, quad=quad, score=score,
             plover=Plover(relation, mode, quad, score) if quad and score is not None else None,
-            rule=f"sample.{relation.lower()}", coder=CODER, office=held,
+            rule=f"sample.{relation.lower()}", coder=CODER, office=held, sentence=self.line_around(span),
         )
         self.claims.append(made)
         return made
+
+    def line_around(self, span: Span) -> Span:
+        """In these texts every line is a sentence."""
+        end = self.text.find("\n", span.end)
+        return Span(self.text.rfind("\n", 0, span.start) + 1, len(self.text) if end < 0 else end)
 
     def coded(self) -> Coded:
         """The document with its claims in the order of the text."""

@@ -115,7 +115,7 @@ def test_code_prints_a_table_in_the_language_of_the_text(alaqat):
     status, out, err = alaqat("code", ARTICLE)
     assert (status, err) == (0, "")
     head, *claims = rows(out)
-    assert head == ["المقال", "الجملة", "مَن", "مع مَن", "العلاقة", "الصفة", "القائل", "النص"]
+    assert head == ["المقال", "الإفادة", "مَن", "مع مَن", "العلاقة", "الصفة", "القائل", "النص"]
     assert len(claims) > 20
     text = ARTICLE.read_text("utf-8").split()
     for claim in claims:
@@ -294,7 +294,7 @@ def test_network_is_a_table_of_pairs_with_the_most_claims_first(alaqat, filled):
     status, out, err = alaqat("network", "--ledger", filled, "--lang", "tr")
     assert status == 0
     head, *pairs = rows(out)
-    assert head[2] == "iddia"
+    assert head[2] == "beyan"
     assert {pairs[0][0], pairs[0][1]} == {"Katar", "Türkiye"}
     counts = [int(pair[2]) for pair in pairs]
     assert counts == sorted(counts, reverse=True)

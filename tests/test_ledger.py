@@ -67,6 +67,7 @@ def claim(document: str, claim_id: str = "c1", **changes: object) -> Claim:
         framings=(Framing(Span(2, 5), "ke\r", "illegitimacy", -1, participant(1), participant(2)),),
         quote=TEXT[3:20], span=Span(3, 20), trigger=Trigger("more", Span(0, 0)), cue=Trigger("cue", Span(4, 6)),
         quad="verbal cooperation", score=1.5, plover=Plover("AGREE", None, "verbal cooperation", 3.0), rule="r.1", coder="c 1",
+        office="minister-defence", sentence=Span(1, 25),
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

@@ -29,7 +29,6 @@ from graph.model import (
     Span,
     Term,
     Texts,
-    Trigger,
 )
 from graph.model.dyad import Balance, Edge, Level
 from graph.query import actors, claims, contradictions, dyads, filters, network
@@ -471,3 +470,13 @@ def test_mentions_of_a_set_are_names_too(ledger: Ledger) -> None:
     mention = Mention(Span(0, 1), "-", "set", Kind.GENERIC, ("state:TUR", "state:QAT"))
     ledger.add(Coded(Document(id="d1", text="-"), (mention,), (), ()))
     assert actors.profile(ledger, SMALL, "state:QAT").names[0].text == "-"
+
+
+def test_a_listed_claim_comes_with_the_words_of_its_sentence(ledger: Ledger) -> None:
+    article = samples.article()
+    ledger.add(article)
+    listed = claims.claims(ledger, Filters()).claims
+    assert listed
+    for one in listed:
+        assert one.sentence == one.claim.sentence.of(article.document.text)  # type: ignore[union-attr]
+        assert one.claim.quote in one.sentence

@@ -1,5 +1,6 @@
 """Days, figures and footnotes as the pages write them. Digits are 0 to 9 in every language, the calendar is Gregorian."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -12,6 +13,7 @@ from api.pages.catalogue import language
 from api.present import link
 from api.served import served
 
+_SPACES: Final = re.compile(r"\s+")
 _YEAR_STARTS, _YEAR_ENDS = "-01-01", "-12-31"
 _MINUS: Final = "\u2212"
 
@@ -80,6 +82,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def folded(text: str) -> str:
+    """White space as single spaces, those at the ends too: the text goes on."""
+    return _SPACES.sub(" ", text)
+
+
 def web_address(text: str | None) -> bool:
     return link(text) is not None
 
@@ -114,6 +121,6 @@ def lean(claim: shapes.Claim) -> int:
     return relation.polarity if relation else 0
 
 
-FILTERS: Final = {"day": day, "month": month, "score": score, "one_line": one_line, "web_address": web_address}
+FILTERS: Final = {"day": day, "month": month, "score": score, "one_line": one_line, "folded": folded, "web_address": web_address}
 GLOBALS: Final = {"when": when, "span": span, "footnote": footnote, "lean": lean, "bdi": bdi, "anchor": anchor}
 """What templates may use beside what their page gives them."""

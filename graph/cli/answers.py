@@ -14,7 +14,7 @@ HEADINGS: dict[str, Texts] = {
     "a": Texts("طرف", "one", "bir taraf"),
     "b": Texts("طرف آخر", "other", "öbür taraf"),
     "partner": Texts("الطرف", "partner", "taraf"),
-    "claims": Texts("عبارات", "claims", "iddia"),
+    "claims": Texts("إفادات", "claims", "beyan"),
     "articles": Texts("مقالات", "articles", "metin"),
     "events": Texts("أحداث", "events", "olay"),
     "score": Texts("الدرجة", "score", "puan"),
@@ -30,8 +30,8 @@ BALANCES: dict[Balance, Texts] = {
 _CALLED = Texts("يُسمّى", "called", "anılış")
 _OFFICES = Texts("المناصب", "offices", "görevler")
 _PARTNERS = Texts("من تربطه بهم علاقات", "partners", "ilişkide olduğu taraflar")
-_ABOUT = Texts("عبارات عنه", "claims about it", "hakkındaki iddialar")
-_BY = Texts("عبارات قالها", "claims by it", "dile getirdiği iddialar")
+_ABOUT = Texts("إفادات عنه", "claims about it", "hakkındaki beyanlar")
+_BY = Texts("إفادات قالها", "claims by it", "dile getirdiği beyanlar")
 _TO = Texts("من {} إلى {}", "{} to {}", "{} → {}")
 _MUTUAL = Texts("معًا", "both together", "birlikte")
 _DENIED = Texts("منفي", "denied", "yalanlanan")

@@ -10,7 +10,7 @@ from graph.model import Claim, Participant, Texts
 # The columns, in this order; the words are those of the pages.
 HEADINGS: dict[str, Texts] = {
     "document": Texts("المقال", "document", "metin"),
-    "sentence": Texts("الجملة", "claim", "iddia"),
+    "sentence": Texts("الإفادة", "claim", "beyan"),
     "who": Texts("مَن", "who", "kim"),
     "whom": Texts("مع مَن", "to whom", "kime"),
     "relation": Texts("العلاقة", "relation", "ilişki"),

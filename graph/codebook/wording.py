@@ -6,7 +6,6 @@ from functools import cache, cached_property
 from typing import Final
 
 from graph.codebook.dates import worded_date
-from graph.codebook.folding import fold
 from graph.codebook.grammar import GRAMMARS, Grammar, Noun
 from graph.codebook.loading import Codebook
 from graph.codebook.quantities import worded_quantity

@@ -115,6 +115,7 @@ class ClaimMaker:
             rule=act.rule,
             coder=self.coder,
             office=act.office,
+            sentence=sentence.span,
         )
 
     def _contexts(self, own: tuple[str, ...], items: list[Item], relation: Relation) -> tuple[str, ...]:

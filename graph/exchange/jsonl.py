@@ -56,6 +56,7 @@ def claim_line(claim: Claim) -> Json:
         "end": claim.span.end,
         "trigger": _trigger(claim.trigger) if claim.trigger else None,
         "cue": _trigger(claim.cue) if claim.cue else None,
+        "sentence": _span(claim.sentence) if claim.sentence else None,
         "office": claim.office,
         "rule": claim.rule,
         "coder": claim.coder,
@@ -100,6 +101,7 @@ def _claim_of(line: Mapping[str, Any]) -> Claim:
         rule=line["rule"],
         coder=line["coder"],
         office=line.get("office"),
+        sentence=_span_of(line["sentence"]) if line.get("sentence") else None,
     )
 
 

@@ -59,6 +59,8 @@ def _claim_problems(coded: Coded) -> Iterator[str]:
             yield f"claim {claim.id} belongs to document {claim.document!r}"
         if claim.span.of(document.text) != claim.quote:
             yield f"the quote of claim {claim.id} is not what stands at {claim.span.start}-{claim.span.end} of the text"
+        if claim.sentence and not claim.sentence.covers(claim.span):
+            yield f"the sentence of claim {claim.id} does not hold its quote"
         for day in (claim.date.start, claim.date.end) if claim.date else ():
             if day is not None and not _is_day(day):
                 yield f"claim {claim.id} has the date {day!r}; allowed is YYYY-MM-DD, or none"

@@ -97,6 +97,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         **{name: getattr(claim, name) for name in _PLAIN},
         "modality": claim.modality,
         **span_row(claim.span),
+        **span_row(claim.sentence, "sentence"),
         **_interval_row(claim.date),
         **_quantity_row(claim.quantity),
         **_trigger_row(claim.trigger, "trigger"),
@@ -116,6 +117,7 @@ def claim_of(
         modality=Modality(row["modality"]), claimant=next(iter(parts.get("claimant", ())), None), via=parts.get("via", ()),
         date=interval_of(row), place=next(iter(parts.get("place", ())), None), quantity=_quantity_of(row),
         about=parts.get("about", ()), framings=framings, span=span_of(row),
+        sentence=None if row["sentence_start"] is None else span_of(row, "sentence"),
         trigger=_trigger_of(row, "trigger"), cue=_trigger_of(row, "cue"), plover=_plover_of(row),
     )
 

@@ -60,13 +60,18 @@ def _slices(keys: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _load_some(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, Listed]]:
-    rows = connection.execute(select(schema.claims).where(schema.claims.c.key.in_(keys))).mappings().all()
+    claims, texts = schema.claims, schema.documents
+    length = claims.c.sentence_end - claims.c.sentence_start
+    words = func.substr(texts.c.text, claims.c.sentence_start + 1, length).label("sentence")  # counts code points, from 1
+    query = select(claims, words).join(schema.codings, claims.c.coding == schema.codings.c.key)
+    query = query.join(texts, schema.codings.c.document == texts.c.key).where(claims.c.key.in_(keys))
+    rows = connection.execute(query).mappings().all()
     documents = dict(load_documents(connection, schema.codings.c.key.in_({row["coding"] for row in rows})))
     parts, contexts, framings = _participants(connection, keys), _contexts(connection, keys), _claim_framings(connection, keys)
     for row in rows:
         key, document = row["key"], documents[row["coding"]]
         claim = codec.claim_of(row, document.id, parts[key], tuple(contexts[key]), tuple(framings[key]))
-        yield key, Listed(claim, row["day"], DateBasis(row["day_basis"]), document)
+        yield key, Listed(claim, row["day"], DateBasis(row["day_basis"]), document, row["sentence"])
 
 
 def _participants(connection: Connection, keys: Sequence[int]) -> dict[int, dict[str, tuple[Participant, ...]]]:

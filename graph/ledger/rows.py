@@ -44,12 +44,16 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A claim with what a list needs beside it: the ISO day it is sorted by (None: undated), and its document."""
+    """A claim with what a list needs beside it: the ISO day it is sorted by (None: undated), and its document.
+
+    `sentence` are the words of the sentence around the quotation, None where the claim tells of none.
+    """
 
     claim: Claim
     day: str | None
     date_basis: DateBasis
     document: DocumentRow
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

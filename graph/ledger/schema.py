@@ -135,6 +135,7 @@ claims = Table(
     *_span("quantity", required=False),
     Column("quote", Text, nullable=False),
     *_span(),
+    *_span("sentence", required=False),
     Column("trigger_text", Text),
     *_span("trigger", required=False),
     Column("cue_text", Text),

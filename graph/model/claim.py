@@ -115,7 +115,7 @@ class Claim:
     """In this document, `claimant` (None: the document's own voice) says that `sources` did `relation` to `targets`.
 
     A symmetric claim has all its participants in `sources`. `cue` is the attribution's words. `span` is the quotation.
-    `office` is the office that a claim of holding one is about.
+    `sentence` is the sentence around it. `office` is the office that a claim of holding one is about.
     """
 
     id: str
@@ -144,6 +144,7 @@ class Claim:
     rule: str
     coder: str
     office: str | None = None
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
