@@ -160,7 +160,7 @@ class EmbeddingFinder:
             for number, item in enumerate(items)
             if self._is_genitive(sentence, item) and not self._is_location(items, number)
         ]
-        verbs = [number for number, item in enumerate(items) if _takes_subject(item)]
+        verbs = [number for number in range(len(items)) if self._takes_subject(sentence, items, number)]
         for number in range(len(items)):
             if number in verbs:
                 later = sum(other > number for other in verbs)
@@ -180,6 +180,19 @@ class EmbeddingFinder:
                 opens[start] = opens.get(start, 0) + 1
                 closes[number] = RELATIVE
         return list(_written(done, opens, closes))
+
+    def _takes_subject(self, sentence: Sentence, items: list[Item], number: int) -> bool:
+        """Whether the verb may have a subject in the genitive: no infinitive, unless a noun of the subject's follows it.
+
+        "Katar'ın yardım gönderme kararı": whose decision it is, does it.
+        """
+        marks = items[number].marks
+        if "nominal" not in marks:
+            return False
+        if "bare" not in marks or "charge" in marks:
+            return True
+        text = sentence.tokens[items[number].last - 1].text
+        return text.endswith(("ma", "me")) and number + 1 < len(items) and self._is_possessed(sentence, items, number + 1)
 
     def _is_location(self, items: list[Item], genitive: int) -> bool:
         """Whether the genitive only says where: Lübnan'ın güneyine."""
@@ -254,11 +267,6 @@ def _without_ordinal_stops(sentence: Sentence) -> Iterator[Item]:
 
 def _is_bare(item: Item) -> bool:
     return bool(item.entities) and item.case is None
-
-
-def _takes_subject(item: Item) -> bool:
-    """Whether the verb may have a subject in the genitive: not an infinitive."""
-    return "nominal" in item.marks and ("bare" not in item.marks or "charge" in item.marks)
 
 
 def _first_object(items: list[Item], verb: int) -> int | None:

@@ -122,6 +122,8 @@ class _Builder:
             return None
         start, end = self._stretch(trigger)
         amount = self._one("quantity", QUANTITY, start, end)
+        if amount and self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE and not _is_money(amount):
+            return None
         return Draft(
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
             self._place(trigger, end, targets), amount, self._date(start, end),
@@ -237,6 +239,11 @@ class _Builder:
             if entity.key not in taken
         ]
         return _distinct(found)
+
+
+def _is_money(amount: Item) -> bool:
+    """Whether the unit is a currency (ISO 4217)."""
+    return bool(amount.quantity and len(amount.quantity.unit) == 3 and amount.quantity.unit.isupper())
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:

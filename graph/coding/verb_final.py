@@ -21,7 +21,7 @@ _GOVERNING: Final = (
     ("commit", Modality.PLANNED),
 )
 """Classes of words that say, after a verb without tense, what becomes of its act: göndermeyi planlıyor."""
-_BEFORE: Final = (("doubt", Modality.ALLEGED), ("possible", Modality.POSSIBLE))
+_BEFORE: Final = (("doubt", Modality.ALLEGED), ("may", Modality.POSSIBLE))
 _GOVERNS: Final = 5
 """How many items may stand between such a verb and the word that governs it."""
 _CARRIER: Final = 8
@@ -80,7 +80,7 @@ def _governed(items: list[Item], trigger: int, carrier: int | None, classes: Cla
         if item.lexemes & classes["purpose"] and "action" in items[position].marks:
             return Modality.PLANNED
         if set(item.marks) & VERBAL:
-            return _of_marks(item) if "action" in items[position].marks else None
+            return _of_marks(item) if "bare" in items[position].marks else None
     return None
 
 
@@ -113,6 +113,8 @@ def _announced(items: list[Item], position: int, classes: Classes) -> Modality |
 def speech(sentence: Sentence, verb: int, impersonal: bool, classes: Classes) -> tuple[int, int, int | None]:
     """Where what is said begins and ends, and the item of the speaker; None where the words before must tell."""
     items = sentence.items
+    if "bare" in items[verb].marks:
+        return verb, verb, None  # an infinitive says nothing yet
     quoted = _quotation(sentence, verb)
     if quoted:
         start, end = quoted
