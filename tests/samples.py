@@ -199,9 +199,9 @@ def _misrata(sample: Sample) -> None:
     port = sample.actor("facility:misrata-port", "ميناء مصراتة", opening, kind=Kind.FACILITY, state="LBY",
                         basis=StateBasis.LOCATED)
     loaded = sample.framing("الغير شرعية", opening, "illegitimacy", -1, accord, outlet)
-    office = "وزير دفاع حكومة الوفاق الغير شرعية فتحي باشاغا"
-    sample.claim("MINISTER_OF", (turk,), (turkey,), "وزير دفاع تركيا خلوصي آكار", "وزير دفاع", claimant=outlet, held="minister-defence")
-    sample.claim("MINISTER_OF", (libyan,), (accord,), office, "وزير دفاع", claimant=outlet, framings=(loaded,), held="minister-defence")
+    office, post = "وزير دفاع حكومة الوفاق الغير شرعية فتحي باشاغا", "minister-defence"
+    sample.claim("MINISTER_OF", (turk,), (turkey,), "وزير دفاع تركيا خلوصي آكار", "وزير دفاع", claimant=outlet, held=post)
+    sample.claim("MINISTER_OF", (libyan,), (accord,), office, "وزير دفاع", claimant=outlet, framings=(loaded,), held=post)
     sample.claim(
         "AGREE", (turk, qatari, libyan), (), "اتفقوا على تحويل ميناء مصراتة إلى قاعدة بحرية تركية", "اتفقوا", symmetric=True,
         claimant=outlet, via=(outlet,), about=(port,), contexts=("military",), cue="وبحسب", framings=(loaded,),

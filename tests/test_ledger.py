@@ -91,6 +91,7 @@ def coded(document_id: str = "d1", text: str = TEXT, claims: int = 2, **metadata
 BARE = {
     "mode": None, "contexts": (), "sources": (), "targets": (), "claimant": None, "via": (), "date": None, "place": None,
     "quantity": None, "about": (), "framings": (), "trigger": None, "cue": None, "quad": None, "score": None, "plover": None,
+    "office": None, "sentence": None,
 }
 
 
