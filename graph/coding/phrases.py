@@ -162,6 +162,7 @@ class PhraseFinder:
         blank = Entity(Kind.PERSON, None, words, words, title, parts.span, link="an office-holder without a name")
         return replace(
             name or blank, whole=parts.span, state=state, acts_for=acts_for, basis=basis,
+            code=owner.code if owner.kind is Kind.ORGANISATION else None,
             sector=self.codebook.offices[office].sector, title=(office, owner.id or owner.name), host=host,
         )  # fmt: skip
 

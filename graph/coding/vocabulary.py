@@ -129,7 +129,7 @@ class Vocabulary:
         return self._frozen(root)
 
     def _places(self, root: Trie, text: str) -> Iterator[tuple[_Draft, str, bool, bool]]:
-        """The leaves of all forms of a word or row of words, with the last word's form; whether a lone word's is a verb's, a noun's."""
+        """The leaves of all forms of a word or row of words, each with its last word; whether a lone word is a verb, a noun."""
         rows = [(root, "")]
         parts = text.split(" ")
         for part in parts:

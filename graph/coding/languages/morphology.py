@@ -26,7 +26,7 @@ def _shapeless(_word: str) -> tuple[str, ...]:
     return ()
 
 
-def _never(lemma: str, form: str) -> bool:
+def _never(_lemma: str, _form: str) -> bool:
     return False
 
 
