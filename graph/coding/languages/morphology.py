@@ -37,8 +37,8 @@ class Morphology:
     The three `*_forms` turn a lemma with the forms that the lexicon lists into all its forms, in matching form. `split`
     turns a word into its readings, the one with the least taken off first; the caller keeps those whose base it knows.
     `token` matches one word or mark of a text in matching form. `verb` says where a clause's verb stands: first (a second
-    verb opens a clause), middle, or last (a verb closes its clause). `capitals` tells whether names are written with them. `shape`
-    are the marks that the end of a word shows which no lexicon has.
+    verb opens a clause), middle, or last (a verb closes its clause). `capitals` tells whether names are written with them.
+    `shape` are the marks that the end of a word shows which no lexicon has.
     `silent` words (articles) are no items, so that no pattern has to name them.
     """
 
