@@ -26,8 +26,8 @@ _ANY_CASE: Final[tuple[str | None, ...]] = (None, *sorted(CASES))
 class Compiled:
     """A pattern as a regular expression; the groups of an element are its name with a number.
 
-    Nothing matches where none of the symbols `needs` stands: most patterns are passed over by that alone, and compiled
-    only when the first sentence comes that has one. Linear in practice, since every gap is bounded.
+    Nothing matches where none of the symbols `needs` stands: callers pass most patterns over by that alone, and one is
+    compiled only when the first sentence comes that has such a symbol. Linear in practice, since every gap is bounded.
     """
 
     def __init__(self, pattern: Pattern, vocabulary: Vocabulary, triggers: tuple[str, ...] = ()) -> None:
@@ -41,12 +41,9 @@ class Compiled:
 
     def matches(self, symbols: str) -> Iterator["Matched"]:
         """The matches in a sentence's row of symbols, left to right, without overlaps."""
-        if self.needs.isdisjoint(symbols):
-            return
         regex = self._regex
         groups = tuple(self._compiler.groups)
-        for match in regex.finditer(symbols):
-            yield Matched(match, groups)
+        return (Matched(match, groups) for match in regex.finditer(symbols))
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,15 +90,18 @@ class PhraseFinder:
     def find(self, sentence: Sentence) -> list[Presupposed]:
         """Puts one item in the place of each phrase; returns what the phrases presuppose."""
         presupposed: list[Presupposed] = []
+        symbols = sentence.symbols
         for phrase, compiled in self.phrases:
-            presupposed.extend(self._apply(sentence, phrase, compiled))
+            if not compiled.needs.isdisjoint(symbols):
+                presupposed.extend(self._apply(sentence, symbols, phrase, compiled))
+                symbols = sentence.symbols
         self._join_office_holders(sentence)
         return presupposed
 
-    def _apply(self, sentence: Sentence, phrase: Phrase, compiled: Compiled) -> Iterator[Presupposed]:
+    def _apply(self, sentence: Sentence, symbols: str, phrase: Phrase, compiled: Compiled) -> Iterator[Presupposed]:
         items: list[Item] = []
         done = 0
-        for matched in compiled.matches(sentence.symbols):
+        for matched in compiled.matches(symbols):
             parts = Parts(sentence, phrase, matched)
             made = self.makes[phrase.make](parts)
             if made is None or matched.start < done:

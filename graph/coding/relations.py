@@ -59,15 +59,20 @@ class RelationFinder:
         self.rules: tuple[tuple[Rule, Compiled], ...] = tuple(
             (rule, Compiled(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules
         )
+        self._by_symbol: dict[str, list[int]] = {}
+        for number, (_, compiled) in enumerate(self.rules):
+            for symbol in compiled.needs:
+                self._by_symbol.setdefault(symbol, []).append(number)
 
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:
         """The sentence's drafts in the order of their triggers; of several rules for one trigger the first that fits."""
         symbols = sentence.symbols
+        numbers = {number for symbol in set(symbols) for number in self._by_symbol.get(symbol, ())}
         matched = sorted(
             (
                 (found.places("trigger")[0].start, number, found)
-                for number, (_, compiled) in enumerate(self.rules)
-                for found in compiled.matches(symbols)
+                for number in numbers
+                for found in self.rules[number][1].matches(symbols)
             ),
             key=lambda each: each[:2],
         )
