@@ -72,7 +72,7 @@ class Loaded:
     voice: str = "document"
 
 
-LOADED_ABOUT: Final = ("before", "itself", "topic", "event", "pronoun", "within", "subject", "nobody")
+LOADED_ABOUT: Final = ("before", "after", "itself", "topic", "event", "pronoun", "within", "subject", "nobody")
 VOICES: Final = ("document", "speaker")
 
 

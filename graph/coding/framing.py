@@ -73,6 +73,8 @@ def _targets(about: str, sentence: Sentence, position: int, tokens: range, disco
                     yield from discourse.pronoun(entity, items.index(item), (), items)
         case "before":
             yield from _described(sentence, tokens)
+        case "after":
+            yield from next((item.entities for item in items if item.first >= tokens.stop and item.entities), ())
         case "subject":
             yield from _subject(items, position)
 
