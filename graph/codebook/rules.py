@@ -231,7 +231,10 @@ class Phrase:
     negative: tuple[Example, ...] = ()
 
 
-MAKES: Final = ("office", "government", "group", "facility", "source", "set", "delegation", "counterpart", "people", "own-state", "own-forces", "titled")
+MAKES: Final = (
+    "office", "government", "group", "facility", "source", "set", "delegation", "counterpart", "people", "own-state", "own-forces",
+    "titled",
+)  # fmt: skip
 IMPLIED_ROLES: Final = ("source", "target")
 IMPLIED_FROM: Final = {
     "topic": "the set of actors last spoken of (البلدين, or those last coordinated)",
