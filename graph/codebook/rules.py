@@ -232,8 +232,8 @@ class Phrase:
 
 
 MAKES: Final = (
-    "office", "government", "group", "facility", "source", "set", "delegation", "counterpart", "people", "own-state", "own-forces",
-    "titled",
+    "office", "government", "group", "facility", "source", "set", "delegation", "counterpart", "people", "own-state",
+    "own-forces", "titled",
 )  # fmt: skip
 IMPLIED_ROLES: Final = ("source", "target")
 IMPLIED_FROM: Final = {
