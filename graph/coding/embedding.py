@@ -62,7 +62,7 @@ class EmbeddingFinder:
         if item.symbol != WORD or item.last != item.first + 1 or item.marks:
             return item
         token = sentence.tokens[item.first]
-        if sentence.document_text[sentence.normal.origin(token.start)].isupper():
+        if "-" in token.text or sentence.document_text[sentence.normal.origin(token.start)].isupper():
             return item
         return replace(item, marks=self.vocabulary.morphology.shape(token.text))
 

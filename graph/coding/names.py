@@ -91,4 +91,7 @@ def _text(sentence: Sentence, item: Item) -> str:
 
 
 def _capital(sentence: Sentence, item: Item) -> bool:
-    return sentence.document_text[sentence.normal.origin(sentence.tokens[item.first].start)].isupper()
+    """Whether the word has a capital; after a small article its own counts (el-Mismari)."""
+    token = sentence.tokens[item.first]
+    begin = token.start + token.text.find("-", 0, 4) + 1
+    return sentence.document_text[sentence.normal.origin(begin)].isupper()
