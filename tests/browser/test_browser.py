@@ -61,7 +61,7 @@ class TestTheWayToTheSentence:
         expect(panel.locator("h2")).to_have_text("قطر – تركيا")
         assert page.url.endswith("/ar/explore?actor=state:QAT&select=state:QAT~state:TUR")
 
-        claim = panel.locator("article").filter(has_text="شريكان استراتيجيان")
+        claim = panel.locator("article").filter(has=page.locator("blockquote mark", has_text="شريكان استراتيجيان"))
         expect(claim).to_contain_text("مصطفى كوكصو")
         claim.get_by_role("link", name="اقرأها في الوثيقة").click()
         arrive(page, f"/ar/document/{ARTICLE}")
@@ -159,7 +159,7 @@ class TestDocument:
 
     def test_a_quotation_is_copied_as_a_footnote(self, visit: Visit) -> None:
         page = visit("/en/dyad/state:QAT/state:TUR", permissions=["clipboard-read", "clipboard-write"])
-        claim = page.locator("article").filter(has_text="شريكان استراتيجيان")
+        claim = page.locator("article").filter(has=page.locator("blockquote mark", has_text="شريكان استراتيجيان"))
         claim.get_by_role("button", name="Copy as a footnote").click()
         expect(claim.get_by_role("button")).to_have_text("Copied")
         copied = page.evaluate("navigator.clipboard.readText()")
