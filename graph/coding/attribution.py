@@ -29,7 +29,7 @@ _REACH: Final = 12
 class Scope:
     """What items from `start` up to `end` say, `speakers` say. `modality` is None for neutral saying.
 
-    `level` counts how deep the saying stands; an `according` scope holds where no verb of saying does.
+    An `according` scope holds where no verb of saying does; elsewhere its speakers only relay.
     """
 
     start: int
