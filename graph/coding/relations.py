@@ -127,11 +127,12 @@ class _Builder:
             return None
         start, end = self._stretch(trigger)
         amount = self._one("quantity", QUANTITY, start, end)
-        if amount and self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE and not _is_money(amount):
+        measured = self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE
+        if amount and measured and not _is_money(amount):
             return None
         return Draft(
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
-            self._place(trigger, end, targets), amount, self._date(start, end),
+            self._place(trigger, end, targets), amount, self._date(start, end, amount if measured else None),
         )  # fmt: skip
 
     def _is_symmetric(self) -> bool:
@@ -208,11 +209,18 @@ class _Builder:
         while end < len(items):
             if items[end].symbol in (DATE, QUANTITY):
                 end += 1
-            elif end + 1 < len(items) and items[end].lexemes & self.finder.place_cues and items[end + 1].kind in _PLACE_KINDS:
+            elif self._adverbial(end):
                 end += 2
             else:
                 break
         return start, end
+
+    def _adverbial(self, number: int) -> bool:
+        """Whether a place or a date with its preposition stands here."""
+        if number + 1 >= len(self.sentence.items) or not self.sentence.items[number].lexemes & self.finder.place_cues:
+            return False
+        following = self.sentence.items[number + 1]
+        return following.kind in _PLACE_KINDS or following.symbol == DATE
 
     def _place(self, trigger: int, end: int, targets: tuple[Entity, ...]) -> Entity | None:
         """Where: a place after a word of place, which is not itself a target."""
@@ -229,8 +237,10 @@ class _Builder:
         within = [item for item in self.sentence.items[start:end] if item.symbol == symbol]
         return next(iter((*named, *within)), None)
 
-    def _date(self, start: int, end: int) -> Interval | None:
-        item = self._one("date", DATE, start, end)
+    def _date(self, start: int, end: int, measured: Item | None) -> Interval | None:
+        """The act's date; an amount that is measured has its own."""
+        near = date_of_amount(self.sentence.items, self.sentence.items.index(measured)) if measured else None
+        item = self.sentence.items[near] if near is not None else self._one("date", DATE, start, end)
         return item.date.interval if item and item.date else None
 
     def _about(self, start: int, end: int, participants: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -259,6 +269,13 @@ def quotation(sentence: Sentence, draft: Draft, relation: Relation) -> Span:
     """The words that say it; a measure's are the amount with its date."""
     if relation.kind is RelationKind.MEASURE and draft.quantity:
         number = sentence.items.index(draft.quantity)
-        dated = number + 1 < len(sentence.items) and sentence.items[number + 1].symbol == DATE
-        return sentence.item_span(number, number + 2 if dated else number + 1)
+        dated = date_of_amount(sentence.items, number)
+        place = number if dated is None else dated
+        return sentence.item_span(min(number, place), max(number, place) + 1)
     return sentence.item_span(draft.start, draft.end)
+
+
+def date_of_amount(items: list[Item], number: int) -> int | None:
+    """The item of the date that belongs to the amount at `number`: right after it, after one word (in 2019), or before it."""
+    near = (number + 1, number + 2, number - 1)
+    return next((place for place in near if 0 <= place < len(items) and items[place].symbol == DATE), None)
