@@ -10,6 +10,14 @@ export const FRAME = { width: 420, height: 380 }
 const LABEL = { width: 116, height: 54 } // a node with its label beneath, on two lines where it is long
 const LABELLED_UP_TO = 40 // above, there is no room for all labels: zooming shows them
 const CYCLES = 8
+const CROWDED = 1.9 // the share of room that labels leave free, so that pushing them apart comes to an end
+
+/** The frame that has room for the labels of so many actors: up to half as large again in each direction. */
+function frameFor(actors: number): typeof FRAME {
+  const needed = Math.sqrt((actors * LABEL.width * LABEL.height * CROWDED) / (FRAME.width * FRAME.height))
+  const scale = Math.min(1.5, Math.max(1, needed))
+  return { width: FRAME.width * scale, height: FRAME.height * scale }
+}
 
 /** FNV-1a over the id's code units, as a number in [0, 1). */
 function hash(id: string, salt: number): number {
@@ -54,9 +62,10 @@ function turned(places: Place[]): Place[] {
 
 /** Moved and stretched to fill the frame: both axes, but one at most twice as much, or distances would mean nothing. */
 function framed(places: Place[]): Place[] {
+  const frame = frameFor(places.length)
   const [xs, ys] = [places.map((p) => p.x), places.map((p) => p.y)]
   const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const fit = { x: FRAME.width / Math.max(1e-6, right - left), y: FRAME.height / Math.max(1e-6, high - low) }
+  const fit = { x: frame.width / Math.max(1e-6, right - left), y: frame.height / Math.max(1e-6, high - low) }
   const both = Math.min(fit.x, fit.y)
   const scale = { x: Math.min(fit.x, 2 * both), y: Math.min(fit.y, 2 * both) }
   return places.map((p) => ({ x: (p.x - (left + right) / 2) * scale.x, y: (p.y - (low + high) / 2) * scale.y }))
