@@ -38,7 +38,14 @@ def serve(ledger: Ledger, codebook: Codebook, host: str = "127.0.0.1", port: int
         if port and used != port:
             tell(f"{_span(port, used).capitalize()} taken; using {used}.")
         app = create_app(ledger, codebook, hosts=trusted_names(host, listening))
-        run(app, listening, lambda: tell(f"Alaqat is at http://{_shown(host)}:{used}/  (stop with Ctrl+C)"))
+        built = app.extensions["assets"].script is not None
+
+        def started() -> None:
+            tell(f"Alaqat is at http://{_shown(host)}:{used}/  (stop with Ctrl+C)")
+            if not built:
+                tell("The web interface was not built: the pages work without the drawn network. With Node `make web` builds it.")
+
+        run(app, listening, started)
     tell("Stopped.")
 
 

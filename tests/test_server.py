@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 
 from api import server
+from api.pages.site import Assets
+from graph.codebook import Codebook
 from graph.errors import InputError
+from graph.ledger import open_ledger
 
 SERVE = """
     import sys
@@ -88,6 +91,18 @@ def port_of(bound: socket.socket) -> int:
     return int(bound.getsockname()[1])
 
 
+def test_it_tells_that_the_web_interface_is_missing(
+    tmp_path: Path, codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.pages.site.read_assets", lambda _folder: Assets(None, ()))
+    monkeypatch.setattr("api.server.run", lambda _app, _socket, started: started())
+    said: list[str] = []
+    with open_ledger(tmp_path / "ledger.db") as ledger:
+        server.serve(ledger, codebook, port=0, say=said.append)
+    assert [line.split()[0] for line in said] == ["Alaqat", "The", "Stopped."]
+    assert "make web" in said[1]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_says_where_to_look_answers_and_stops_cleanly(
     start: Started, tmp_path: Path, taken: socket.socket, number: signal.Signals
@@ -101,7 +116,8 @@ def test_it_says_where_to_look_answers_and_stops_cleanly(
     assert [edge["claims"] for edge in found["edges"]] == [1]
     process.send_signal(number)
     assert process.wait(timeout=20) == 0
-    assert line(process) == "Stopped."
+    assert process.stdout is not None
+    assert "Stopped." in process.stdout.read().splitlines()
     with pytest.raises(OSError):
         fetch(address)
 

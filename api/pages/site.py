@@ -41,7 +41,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(wording.FILTERS)
     app.jinja_env.globals.update(wording.GLOBALS)
     folder = Path(app.root_path) / "static"
-    assets = read_assets(folder)
+    assets = app.extensions["assets"] = read_assets(folder)
     stamps = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:10] for path in folder.glob("*.*")}
 
     def static(name: str) -> str:
