@@ -12,6 +12,7 @@ import pytest
 
 from graph.codebook import Codebook
 from graph.coding import Coder
+from graph.coding.pipeline import LONGEST_SENTENCE
 from graph.errors import DocumentError
 from graph.model import Coded, Document
 from tests.claims import expected, line
@@ -90,3 +91,11 @@ def test_a_language_of_nobodys_lexicon_is_named(coder: Coder) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "...", "\u200f", "؟؟؟", "\ud800", "و", "ل" * 5000, "تركيا " * 3000])
 def test_odd_texts_are_coded_without_claims(coder: Coder, text: str) -> None:
     assert coder.code(Document("odd", text, language="ar")).claims == ()
+
+
+def test_a_page_without_full_stops_is_coded_in_pieces(coder: Coder) -> None:
+    text = "اتفقت مصر والأردن على تشكيل لجنة مشتركة وقالت الصحيفة كلاما كثيرا " * 200
+    coded = coder.code(Document("long", text, language="ar"))
+    assert len(coded.claims) > 150
+    assert all(claim.sentence and len(claim.sentence) <= LONGEST_SENTENCE for claim in coded.claims)
+    assert all(claim.span.of(text) == claim.quote for claim in coded.claims)

@@ -28,6 +28,9 @@ from graph.reading.sentences import split
 VERSION: Final = "1"
 """Raised whenever the same text and codebook may give other claims."""
 
+LONGEST_SENTENCE: Final = 4000
+"""Code points; what is longer is a list or a page without full stops."""
+
 
 class Coder:
     """Codes documents with one codebook; the same document always gives the same claims."""
@@ -141,7 +144,18 @@ def _spans(document: Document, language: str) -> Iterator[Span]:
     """The sentences that are not boilerplate."""
     for span in split(document.text, language):
         if not any(span.overlaps(left_out) for left_out in document.boilerplate):
-            yield span
+            yield from _cut(document.text, span)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """A stretch too long for a sentence, in pieces that end at white space: the time of coding stays linear."""
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        end = space if space > 0 else start + LONGEST_SENTENCE
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _holders(read: list[_Read]) -> Mapping[tuple[str, str], Entity]:
