@@ -11,7 +11,7 @@ from graph.codebook.rules import words
 from graph.coding.languages.morphology import Morphology, Reading
 
 _FIRST_SYMBOL: Final = 0xF0000  # private use: no text contains it by agreement, and rows of items never hold text
-_LEAF: Final = ""
+_LEAF: Final = " "  # no word is a space
 FINITE: Final = "finite:"
 """A meaning of forms that only a verb has, beside its lexemes."""
 
