@@ -9,7 +9,9 @@ from graph.codebook import Codebook
 from graph.coding import Coder
 from graph.model import Claim, Coded, Document, Participant
 
-MARKS = tuple("\"“”«»،,:.؟()-—'’$%\n") + ("\u200f", "\u202b", "\u0640", "\u064e", "\x00", "\ud800", "'s", "İ", "ß", "12", "٣٤٠", "2019")
+MARKS = (
+    *"\"“”«»،,:.؟()-—'’$%\n", "\u200f", "\u202b", "\u0640", "\u064e", "\x00", "\ud800", "'s", "İ", "ß", "12", "٣٤٠", "2019",
+)  # fmt: skip
 TEXTS = 150
 
 
