@@ -30,6 +30,8 @@ CLASSES: Final = {
     "and": "conjunctions that coordinate actors",
     "boundary": "words that open a new clause",
     "relative": "relative pronouns",
+    "aside": "words that stand apart between a verb, its subject and its object, as dates do: in a statement",
+    "future": "words of dates that make an unfinished verb before them planned: next, tomorrow",
     "preposition": "words after which a name is nobody's subject",
     "passive": "auxiliaries that make a verb of saying passive: is accused, was told",
     "contrast": "words after which it is no longer the speaker before who speaks: while",

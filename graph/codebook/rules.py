@@ -40,7 +40,7 @@ ELEMENTS: Final = ACTOR_ELEMENTS | PLAIN_ELEMENTS
 
 KINDS: Final = frozenset(
     {"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "OUTLET", "PLACE", "FACILITY", "GENERIC", "SET", "PRONOUN", "ADJ",
-     "UNNAMED", "NAME"}
+     "UNNAMED", "NAME", "PEOPLE"}
 )  # fmt: skip
 CASES: Final = frozenset({"NOM", "ACC", "DAT", "LOC", "ABL", "GEN", "INS"})
 

@@ -31,7 +31,7 @@ _CUES_OF_WEAK: Final[Mapping[Kind, tuple[str, ...]]] = {
 """The classes of words after which a weak name of this kind stands for its actor."""
 
 _ACRONYM: Final = 4
-_HEADS: Final = ("force", "unnamed", "set_states", "set_persons")
+_HEADS: Final = ("force", "people", "unnamed", "set_states", "set_persons")
 """The classes of words for people: they are counted, and yet participants."""
 _COMMAS: Final = frozenset("،,")
 _QUOTES: Final = frozenset("\"'")
@@ -91,6 +91,7 @@ class MentionFinder:
         self.actors: Mapping[str, Actor] = codebook.actors
         self.vocabulary, self.language = vocabulary, language
         self.numbers = codebook.numbers[language]
+        self.middle = vocabulary.morphology.verb == "middle"
         classes = vocabulary.classes
         self.heads = frozenset[str]().union(
             *(classes.get(name, frozenset()) for name in _HEADS), *(rule.triggers for rule in vocabulary.lexicon.rules)
@@ -121,10 +122,17 @@ class MentionFinder:
         text = sentence.normal.text
         for date in find_dates(text, self.numbers, published):
             first, last = _token_range(words.tokens, date.span.start, date.span.end)
-            yield first, Item(DATE, first, last, date=date)
+            yield first, Item(DATE, first, last, self._future(words, first, last), date=date)
         for found in find_quantities(text, self.numbers):
             first, last = _token_range(words.tokens, found.span.start, found.span.end)
             yield first, Item(QUANTITY, first, last, quantity=found)
+
+    def _future(self, words: Words, first: int, last: int) -> Entry | None:
+        """What of a date's words still counts: that it lies ahead."""
+        future = self.vocabulary.classes.get("future", frozenset())
+        inside = (hit.entry.lexemes for hit in words.hits if first <= hit.first < last) if future else ()
+        found = future & frozenset[str]().union(*inside)
+        return Entry(lexemes=found) if found else None
 
     def _is_silent(self, text: str) -> bool:
         """Quotation marks; where articles are silent, also bare numbers, which are no amount of anything known."""
@@ -148,7 +156,8 @@ class MentionFinder:
         for proclitic in reading.before:
             own = self.vocabulary.word(proclitic)
             yield Item(own.symbol or WORD, hit.first, hit.first, own)
-        alias, link = self._decide(entry, before, reading.before, met) if entry.aliases else (None, "")
+        surname = _surname(sentence, hit, before, self.actors) if entry.aliases and self.middle else frozenset()
+        alias, link = self._decide(entry, before, reading.before, met | surname) if entry.aliases else (None, "")
         if reading.base is not None:
             yield self._named(sentence, hit, alias, link, before) if alias else self._known(sentence, hit)
         if reading.pronoun:
@@ -222,6 +231,18 @@ class MentionFinder:
         words = sentence.words(span)
         entity = Entity(Kind.GENERIC, None, words, words, span, span, pronoun=pronoun, link="a pronoun")
         return Item(self.vocabulary.mention_symbol("PRONOUN", None), hit.last - 1, hit.last, None, "PRONOUN", (entity,))
+
+
+def _surname(sentence: Sentence, hit: Hit, before: list[Item], actors: Mapping[str, Actor]) -> frozenset[str]:
+    """The only person whom a surname can mean, where no word with a capital stands beside it: Lavrov arrived."""
+    bearers = frozenset(alias.actor for alias in hit.entry.aliases)
+    actor = actors[min(bearers)]
+    if len(bearers) != 1 or actor.kind is not Kind.PERSON or not actor.terms:
+        return frozenset()
+    beside = [before[-1].first] if before and before[-1].symbol == WORD else []
+    beside += [hit.last] if hit.last < len(sentence.tokens) else []
+    starts = (sentence.normal.origin(sentence.tokens[number].start) for number in beside)
+    return frozenset() if any(sentence.document_text[start].isupper() for start in starts) else bearers
 
 
 def mention_of(entity: Entity, form: str) -> Mention:

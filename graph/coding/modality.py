@@ -22,7 +22,8 @@ class ModalityFinder:
     """Reads the cues around a trigger."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        names = ("negation", "not_only", "purpose", "commit", "may", "that", "claim", *(name for name, _ in _CLAUSE_CUES))
+        cues = (name for name, _ in _CLAUSE_CUES)
+        names = ("negation", "not_only", "purpose", "commit", "may", "that", "claim", "future", *cues)
         self.classes = {name: vocabulary.classes.get(name, frozenset()) for name in names}
         self.verb = vocabulary.morphology.verb
 
@@ -41,7 +42,19 @@ class ModalityFinder:
         for name, modality in _CLAUSE_CUES:
             if any(item.lexemes & self.classes[name] for item in clause):
                 return modality
-        return Modality.PLANNED if self._intended(items, position) else Modality.OCCURRED
+        return Modality.PLANNED if self._intended(items, position) or self._ahead(items, position) else Modality.OCCURRED
+
+    def _ahead(self, items: list[Item], position: int) -> bool:
+        """Whether the clause gives an unfinished verb a time that is yet to come: visits Cairo next week."""
+        entry = items[position].entry
+        if not (entry and entry.unfinished and self.classes["future"]):
+            return False
+        for item in items[position + 1 :]:
+            if item.symbol in (BOUNDARY, RELATIVE):
+                return False
+            if item.lexemes & self.classes["future"]:
+                return True
+        return False
 
     def _negated(self, items: list[Item], position: int) -> bool:
         for item in reversed(items[max(0, position - _NEAR) : position]):

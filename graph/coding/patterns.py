@@ -71,6 +71,10 @@ class _Compiler:
     def __init__(self, vocabulary: Vocabulary, triggers: tuple[str, ...]) -> None:
         self.vocabulary, self.triggers = vocabulary, triggers
         self.groups: list[tuple[str, str]] = []
+        apart = vocabulary.class_symbols("aside")
+        dated = f"{_class(vocabulary.class_symbols('preposition'))}?{DATE}"
+        self.aside = f"(?:{COMMA}?(?:{dated}|{_class(apart)}){COMMA}?)?" if apart else ""
+        """What may stand between a verb, its subject and its object in any rule: a date, "in a statement"."""
         self.openers = frozenset(
             lexeme for name in ("that", "boundary", "relative") for lexeme in vocabulary.classes.get(name, frozenset())
         )
@@ -96,6 +100,8 @@ class _Compiler:
             following = parts[number + 1] if number + 1 < len(parts) else None
             if _is_actor(part) and isinstance(following, Element) and following.name in ("trigger", "aux"):
                 pieces.append(f"{RELATIVE}?")  # the head of a relative clause is its verb's subject
+            if following and isinstance(part, Element) and (_is_actor(part) or part.name == "trigger"):
+                pieces.append(self.aside)
         return "".join(pieces)
 
     def _part(self, part: Part) -> str:
@@ -164,7 +170,8 @@ class _Compiler:
 
 
 def _kinds(element: Element) -> tuple[str, ...]:
-    return element.kinds or _KINDS_OF.get(element.name, _ACTORS)
+    kinds = element.kinds or _KINDS_OF.get(element.name, _ACTORS)
+    return (*kinds, "PEOPLE") if "GENERIC" in kinds else kinds
 
 
 def _needed(pattern: Pattern) -> Element:

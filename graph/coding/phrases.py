@@ -268,7 +268,7 @@ def _people(parts: Parts) -> Made | None:
     """People who act for no state: the state is that of their place or their nationality."""
     place = next(iter((*parts.entities("of"), *parts.entities("place"))), None)
     entity = _located(parts, place)
-    return Made("GENERIC", (entity,), mentions=[mention_of(entity, "group")])
+    return Made("PEOPLE", (entity,), mentions=[mention_of(entity, "group")])
 
 
 def _titled_name(parts: Parts) -> Made | None:

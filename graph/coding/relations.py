@@ -1,7 +1,7 @@
 """Which relations a sentence claims: its rules, applied where their triggers stand."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.codebook import Codebook
@@ -12,7 +12,7 @@ from graph.coding.framing import Colour
 from graph.coding.items import DATE, QUANTITY, Entity, Item, Sentence
 from graph.coding.patterns import Compiled, Matched
 from graph.coding.vocabulary import Vocabulary
-from graph.model import Interval, Relation, RelationKind, Span
+from graph.model import Interval, Kind, Relation, RelationKind, Span, StateBasis
 
 FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
@@ -130,9 +130,11 @@ class _Builder:
         measured = self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE
         if amount and measured and not _is_money(amount):
             return None
+        place = self._place(trigger, end, targets)
+        sources, targets = _located(sources, place), _located(targets, place)
         return Draft(
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
-            self._place(trigger, end, targets), amount, self._date(start, end, amount if measured else None),
+            place, amount, self._date(start, end, amount if measured else None),
         )  # fmt: skip
 
     def _is_symmetric(self) -> bool:
@@ -254,6 +256,18 @@ class _Builder:
             if entity.key not in taken
         ]
         return _distinct(found)
+
+
+def _located(entities: tuple[Entity, ...], place: Entity | None) -> tuple[Entity, ...]:
+    """Unnamed people without a state of their own take their place's."""
+    if place is None or place.state is None:
+        return entities
+    return tuple(
+        replace(entity, state=place.state, basis=StateBasis.LOCATED)
+        if entity.kind is Kind.GENERIC and entity.id is None and entity.state is None and entity.acts_for is None
+        else entity
+        for entity in entities
+    )
 
 
 def _is_money(amount: Item) -> bool:
