@@ -9,6 +9,7 @@ A pattern is a row of elements:
 ``<source+>``          one or more coordinated actors
 ``<source:STATE|ADJ>`` only of these kinds, or in this case (``:DAT``)
 ``<head:port>``        in phrases: a word of this class of the lexicon
+``<aux:ACTIVE>``         none that makes a passive: has hit, never was hit
 ``<trigger:FINITE>``   only in forms that no noun shares: قصفت, never قصف
 ``","``                a comma
 ``<open>`` ``<close>``   where a clause inside another begins and ends (Turkish: "Y'nin gelmesini istedi"); `<relative>` ends
@@ -233,12 +234,13 @@ class Phrase:
 
 MAKES: Final = (
     "office", "government", "group", "facility", "source", "set", "delegation", "counterpart", "people", "own-state",
-    "own-forces", "titled",
+    "own-forces", "titled", "place",
 )  # fmt: skip
 IMPLIED_ROLES: Final = ("source", "target")
 IMPLIED_FROM: Final = {
     "topic": "the set of actors last spoken of (البلدين, or those last coordinated)",
     "event": "the participants of the claim before, in this sentence or the one before",
+    "place": "unnamed people of the place: protests in Tunis",
     "owner": "the state that the facility's adjective or genitive names",
     "claimant": "who says it; the document's own voice fills nothing",
     "loaded": "whom the loaded words are about",

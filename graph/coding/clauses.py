@@ -15,9 +15,10 @@ class ClauseFinder:
         self.conjunctions = classes.get("and", frozenset())
         self.auxiliary = classes.get("aux", frozenset())
         self.purpose = classes.get("purpose", frozenset())
-        names = ("and", "aux", "passive", "plan", "possible", "negation", "say")
+        names = ("and", "aux", "passive", "plan", "possible", "negation", "say", "preposition", "boundary", "that")
         single = vocabulary.lexicon.verbs.keys()
-        several = {text for rule in vocabulary.lexicon.rules for text in rule.triggers if text.partition(" ")[0] in single}
+        forms = vocabulary.verb_forms
+        several = {text for rule in vocabulary.lexicon.rules for text in rule.triggers if text.partition(" ")[0] in forms}
         self.verbs = frozenset(single | several)
         self.classes = {name: classes.get(name, frozenset()) for name in names}
         self.verb = vocabulary.morphology.verb

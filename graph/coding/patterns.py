@@ -156,6 +156,9 @@ class _Compiler:
                 return self.vocabulary.lexeme_symbols(self.triggers)
             case "office":
                 return self.vocabulary.office_symbols
+            case "aux" if element.word_class == "ACTIVE":
+                passive = self.vocabulary.class_symbols("passive")
+                return "".join(symbol for symbol in self.vocabulary.class_symbols("aux") + DATE if symbol not in passive)
             case "aux":
                 return self.vocabulary.class_symbols("aux") + DATE  # Ankara on Monday also condemned
             case "modifier" | "head":

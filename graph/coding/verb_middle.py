@@ -12,6 +12,10 @@ Classes = Mapping[str, frozenset[str]]
 
 _REACH: Final = 12
 """How many items may lie between a verb of saying and the word that opens the speech."""
+_NO_SUBJECTS: Final = frozenset({"ADJ", "PRONOUN", "NAME", "PLACE", "OUTLET"})
+"""Kinds of mentions with which a clause may begin that has another subject."""
+_APART: Final = 24
+"""How many items may lie between the beginning of a clause and its verb."""
 _NEAR: Final = 3
 """How many items may lie between a verb of saying and the speaker after it."""
 
@@ -119,7 +123,9 @@ def share_subjects(sentence: Sentence, verbs: frozenset[str], classes: Classes) 
 
     What makes the first verb planned, possible or denied is set again before a bare second one: will visit and (will) meet.
     An -ing form after a comma has the subject of its clause, unless that is passive. The verb after a relative clause has
-    the head of that clause. `verbs` are the lexicon's verbs, those that are nouns as well among them.
+    the head of that clause; the first verb of a clause has the actors with which the clause begins, though words stand
+    between: Syria's army, backed by Russia, | attacked; protesters in Beirut | burned. `verbs` are the lexicon's verbs, those
+    that are nouns as well among them.
     """
     return _Sharing(sentence, verbs, classes).items()
 
@@ -138,11 +144,13 @@ class _Sharing:
     passive: bool = False
 
     def items(self) -> list[Item]:
-        for item in self.sentence.items:
+        row = self.sentence.items
+        for number, item in enumerate(row):
             if item.symbol == RELATIVE:
                 self._open_relative()
             elif item.lexemes & self.verbs and not item.entities and not item.lexemes & self.classes["aux"]:
-                self._verb(item)
+                agent = number + 1 < len(row) and "by" in row[number + 1].lexemes
+                self._verb(item, agent)
             self.done.append(item)
         return self.done
 
@@ -152,21 +160,85 @@ class _Sharing:
             self.done.pop()
             self.head = self._row(len(self.done))
 
-    def _verb(self, item: Item) -> None:
+    def _verb(self, item: Item, agent: bool) -> None:
         place = self._before_auxiliaries()
         last = self.done[place - 1] if place else None
-        if last and last.entities and last.kind != "ADJ" and last.case != "GEN":
+        apart = self._apart(item, place) if place < len(self.done) or not agent else []
+        if apart:
+            auxiliaries = self.done[place:]
+            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *apart)
+            self.subject, self.head = apart, []
+            self.passive = any(each.lexemes & self.classes["passive"] for each in auxiliaries)
+            self.status = [each for each in auxiliaries if each.lexemes & self._status_words()]
+        elif last and last.entities and last.kind != "ADJ" and last.case != "GEN":
+            if self._text(item).endswith("ing") and any("of" in each.lexemes for each in self.done[place:]):
+                return  # accused Y of arming …: the accuser stays the subject of what follows
             self.subject, auxiliaries = self._row(place), self.done[place:]
             self.passive = any(each.lexemes & self.classes["passive"] for each in auxiliaries)
             self.status = [each for each in auxiliaries if each.lexemes & self._status_words()]
+        elif last and "for" in last.lexemes and self._text(item).endswith("ing") and self._charged(place):
+            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self._row(place - 1))
         elif last and last.symbol == COMMA and not self.subject and _finite(item) and self._text(item).endswith("ing"):
             self.head = self._before_comma(place - 1)  # the official, speaking …, said
         elif self.head and last and last.symbol == COMMA:
             self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.head)
             self.subject, self.status, self.passive, self.head = self.head, [], False, []
-        elif self.subject and place == len(self.done) and last and self._coordinated(item, last):
-            bare = self._text(item) in item.lexemes
-            self.done.extend((Item(BOUNDARY, item.first, item.first), *self.subject, *(self.status if bare else ())))
+        elif self.subject and last and self._coordinated(item, last):
+            bare = place == len(self.done) and self._text(item) in item.lexemes
+            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.subject, *(self.status if bare else ()))
+
+    def _apart(self, item: Item, place: int) -> list[Item]:
+        """The actors with which the clause begins, for its first verb, where a preposition or commas part the two."""
+        if self._text(item).endswith("ing") or not (self._is_finite(item) or place < len(self.done)):
+            return []
+        last = self.done[place - 1] if place else None
+        if last and last.entities and not self._governed(place):
+            return []
+        start = self._clause_start(place)
+        while start < place and (self.done[start].symbol in (COMMA, DATE) or self.done[start].lexemes & self._openers()):
+            start += 1
+        stop = start
+        while stop < place and self.done[stop].entities and self.done[stop].kind not in _NO_SUBJECTS:
+            stop += 1
+            if stop + 1 < place and self.done[stop].lexemes & self.classes["and"] and self.done[stop + 1].entities:
+                stop += 1
+        if stop == start or stop >= place or self.done[stop - 1].case == "GEN":
+            return []
+        if self.done[start:stop] == self.subject and last and last.symbol != COMMA:
+            return []
+        after = self.done[stop + 1] if self.done[stop].symbol == BOUNDARY and stop + 1 < place else self.done[stop]
+        if after.symbol == COMMA:
+            parted = bool(last and last.symbol == COMMA and stop + 1 < place - 1)
+        else:
+            end = place - 2 if last and last.symbol == COMMA and self.done[place - 2].symbol == BOUNDARY else place
+            parted = bool(after.lexemes & self.classes["preposition"]) and not any(
+                _finite(each) or each.symbol in (RELATIVE, BOUNDARY) for each in self.done[stop:end]
+            )
+        return self.done[start:stop] if parted else []
+
+    def _charged(self, place: int) -> bool:
+        """Thanked Qatar for | sending …: whom the verb before is about did it."""
+        row = self._row(place - 1) if place > 1 and self.done[place - 2].entities else []
+        before = place - 2 - len(row)
+        return bool(row) and row[-1].kind not in _NO_SUBJECTS and before >= 0 and bool(self.done[before].lexemes & self.verbs)
+
+    def _clause_start(self, place: int) -> int:
+        """Where the clause begins that is open here; a boundary beside a comma only opens words between commas."""
+        for number in range(place - 1, max(-1, place - _APART), -1):
+            if self.done[number].symbol == BOUNDARY:
+                beside = (self.done[each].symbol for each in (number - 1, number + 1) if 0 <= each < place)
+                if self.done[number].last > self.done[number].first or COMMA not in beside:
+                    return number + 1
+        return 0 if place < _APART else place
+
+    def _governed(self, place: int) -> bool:
+        """Whether the actors that end before `place` belong to a preposition: in Beirut."""
+        row = self._row(place)
+        before = place - len(row) - 1
+        return before >= 0 and bool(self.done[before].lexemes & self.classes["preposition"])
+
+    def _openers(self) -> frozenset[str]:
+        return self.classes["and"] | self.classes["aux"] | self.classes["boundary"] | self.classes["that"]
 
     def _before_comma(self, comma: int) -> list[Item]:
         """The actors before a comma, and before the boundary that a verb after it sets."""

@@ -183,6 +183,11 @@ class Vocabulary:
     def class_symbols(self, name: str) -> str:
         return self.lexeme_symbols(self.classes.get(name, ()))
 
+    @property
+    def verb_forms(self) -> frozenset[str]:
+        """All forms of the lexicon's verbs."""
+        return frozenset(self.lexicon.verbs).union(*self._forms.verbal.values())
+
     def word(self, form: str) -> Entry:
         """What a single form means; an empty entry for a form that the lexicon has not."""
         entry: Entry = self._trie.get(form, {}).get(_LEAF, Entry())
