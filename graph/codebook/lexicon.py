@@ -42,6 +42,7 @@ CLASSES: Final = {
     "given_name": "given names, which open the name of a person whom no registry knows (Arabic has no capitals)",
     "friendly": "adjectives that make relations friendly ones",
     "adjective": "adjectives that belong to the noun phrase before them",
+    "place_head": "heads of phrases for places: city of",
     "force": "heads of phrases for armed or other groups",
     "institution": "heads of phrases for a state's institutions",
     "organ": "heads of phrases for a state's armies and authorities",

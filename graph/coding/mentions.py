@@ -156,12 +156,18 @@ class MentionFinder:
         for proclitic in reading.before:
             own = self.vocabulary.word(proclitic)
             yield Item(own.symbol or WORD, hit.first, hit.first, own)
-        surname = _surname(sentence, hit, before, self.actors) if entry.aliases and self.middle else frozenset()
+        surname = self._alone(sentence, hit, before) if entry.aliases else frozenset()
         alias, link = self._decide(entry, before, reading.before, met | surname) if entry.aliases else (None, "")
         if reading.base is not None:
             yield self._named(sentence, hit, alias, link, before) if alias else self._known(sentence, hit)
         if reading.pronoun:
             yield self._pronoun(sentence, hit)
+
+    def _alone(self, sentence: Sentence, hit: Hit, before: list[Item]) -> frozenset[str]:
+        """The only person whom a surname alone can mean here."""
+        if self.middle:
+            return _surname(sentence, hit, before, self.actors)
+        return _actor_of_verb(sentence, hit, before, self.actors) if self.vocabulary.morphology.verb == "first" else frozenset()
 
     def _decide(
         self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]
@@ -243,6 +249,17 @@ def _surname(sentence: Sentence, hit: Hit, before: list[Item], actors: Mapping[s
     beside += [hit.last] if hit.last < len(sentence.tokens) else []
     starts = (sentence.normal.origin(sentence.tokens[number].start) for number in beside)
     return frozenset() if any(sentence.document_text[start].isupper() for start in starts) else bearers
+
+
+def _actor_of_verb(sentence: Sentence, hit: Hit, before: list[Item], actors: Mapping[str, Actor]) -> frozenset[str]:
+    """The only person whom a surname can mean, right after a verb or before a headline's colon: استقبل السيسي."""
+    bearers = frozenset(alias.actor for alias in hit.entry.aliases)
+    actor = actors[min(bearers)]
+    if len(bearers) != 1 or actor.kind is not Kind.PERSON or not actor.terms:
+        return frozenset()
+    colon = not before and hit.last < len(sentence.tokens) and sentence.tokens[hit.last].text == ":"
+    after_verb = bool(before and before[-1].entry and before[-1].entry.finite)
+    return bearers if after_verb or (colon and sentence.number == 0) else frozenset()
 
 
 def mention_of(entity: Entity, form: str) -> Mention:

@@ -84,7 +84,7 @@ class PhraseFinder:
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
             "source": _source, "set": self._set, "counterpart": self._counterpart, "people": _people,
             "own-state": _own_state, "own-forces": _own_forces,
-            "delegation": _delegation, "titled": _titled_name,
+            "delegation": _delegation, "titled": _titled_name, "place": _place,
         }  # fmt: skip
 
     def find(self, sentence: Sentence) -> list[Presupposed]:
@@ -143,6 +143,8 @@ class PhraseFinder:
         envoy = self.codebook.offices[office_id].relation == "AMBASSADOR_OF"
         if (len(owners) > 1 and not plural) or (host and not envoy) or any(name.title for name in names):
             return None  # one minister of two states, a minister "in" a state, a second office: each is something else
+        if any(name.acts_for and owners[0].state and name.state != owners[0].state for name in names):
+            return None  # received Sisi the Turkish president: two people
         title = _title_span(parts)
         holders = tuple(self._holder(office_id, owner, host, names[0] if names else None, title, parts) for owner in owners)
         words = parts.sentence.words(title)
@@ -269,6 +271,20 @@ def _people(parts: Parts) -> Made | None:
     place = next(iter((*parts.entities("of"), *parts.entities("place"))), None)
     entity = _located(parts, place)
     return Made("PEOPLE", (entity,), mentions=[mention_of(entity, "group")])
+
+
+def _place(parts: Parts) -> Made | None:
+    """A place with an adjective of its state: the Yemeni city of Hodeida, or one whose name is not said."""
+    owner, name = parts.entities("of")[0], next(iter(parts.entities("name")), None)
+    if name is None:
+        entity = replace(_located(parts, owner), kind=Kind.PLACE)
+    elif name.state == owner.state:
+        entity = replace(name, whole=parts.span, link=f"{parts.phrase.id}: {name.link}")
+        mentions = parts.sentence.mentions
+        mentions[:] = [mention for mention in mentions if mention.span != name.span]
+    else:
+        return None
+    return Made("PLACE", (entity,), mentions=[mention_of(entity, "name")])
 
 
 def _titled_name(parts: Parts) -> Made | None:

@@ -9,13 +9,16 @@ from graph.codebook.rules import Rule
 from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import Discourse
 from graph.coding.framing import Colour
-from graph.coding.items import DATE, QUANTITY, Entity, Item, Sentence
+from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence
 from graph.coding.patterns import Compiled, Matched
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Interval, Kind, Relation, RelationKind, Span, StateBasis
 
 FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
+PLACE_AHEAD: Final = 12
+"""How many items after the words of an act its place may stand."""
+_WHERE: Final = (Kind.PLACE, Kind.STATE)
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
 
 
@@ -45,8 +48,14 @@ class Draft:
             and self.rule.relation == other.rule.relation
             and self.quantity is other.quantity
             and self.start <= other.trigger < self.end
-            and other.participants <= self.participants
+            and (other.participants <= self.participants or self._tells_more_of(other))
         )
+
+    def _tells_more_of(self, other: "Draft") -> bool:
+        """Whether `other` has the same doer and only the place: killed three in Gaza in an Israeli | raid on Gaza."""
+        ours, theirs = ({entity.key for entity in draft.sources} for draft in (self, other))
+        states = {entity.state for entity in self.targets}
+        return bool(ours) and ours == theirs and all(each.kind in _WHERE and each.state in states for each in other.targets)
 
 
 class RelationFinder:
@@ -131,6 +140,8 @@ class _Builder:
         if amount and measured and not _is_money(amount):
             return None
         place = self._place(trigger, end, targets)
+        if place is None and any(_is_nobody_known(entity) for entity in (*sources, *targets)):
+            place = self._place_ahead(end)
         sources, targets = _located(sources, place), _located(targets, place)
         return Draft(
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
@@ -178,11 +189,22 @@ class _Builder:
                     for entity in self._entities(place)
                     if entity.owner
                 )
+            case "place":
+                return self._people_of_place(trigger)
             case "claimant":
                 claimant = attribution_at(self.scopes, trigger).claimant
                 return (claimant,) if claimant else ()
             case _:
                 return [target for colour in loaded for target in colour.targets]
+
+    def _people_of_place(self, trigger: int) -> Iterable[Entity]:
+        """Unnamed people of whom only the act and its place are told."""
+        place = self._place(trigger, self._stretch(trigger)[1], ()) or self._place_ahead(self.found.end)
+        if place is None:
+            return
+        span = self.sentence.item_span(trigger, trigger + 1)
+        words = self.sentence.words(span)
+        yield Entity(Kind.GENERIC, None, words, words, span, span, place.state, None, StateBasis.LOCATED, link=self.rule.id)
 
     def _items(self, place: range) -> list[Item]:
         return [self.sentence.items[number] for number in place]
@@ -234,6 +256,16 @@ class _Builder:
                 explicit.extend(entity for entity in item.entities if entity.key not in taken)
         return explicit[0] if explicit else None
 
+    def _place_ahead(self, end: int) -> Entity | None:
+        """The next place of the clause, where verbs come first: killed in an attack on a market in the north of X."""
+        items = self.sentence.items
+        for number in range(end, min(end + PLACE_AHEAD, len(items)) if self.finder.verb == "first" else end):
+            if items[number].symbol == BOUNDARY:
+                return None
+            if items[number].kind in ("PLACE", "STATE") and items[number - 1].lexemes & self.finder.place_cues:
+                return items[number].entities[0]
+        return None
+
     def _one(self, element: str, symbol: str, start: int, end: int) -> Item | None:
         named = [item for place in self.found.places(element) for item in self._items(place)]
         within = [item for item in self.sentence.items[start:end] if item.symbol == symbol]
@@ -264,10 +296,15 @@ def _located(entities: tuple[Entity, ...], place: Entity | None) -> tuple[Entity
         return entities
     return tuple(
         replace(entity, state=place.state, basis=StateBasis.LOCATED)
-        if entity.kind is Kind.GENERIC and entity.id is None and entity.state is None and entity.acts_for is None
+        if _is_nobody_known(entity)
         else entity
         for entity in entities
     )
+
+
+def _is_nobody_known(entity: Entity) -> bool:
+    """Whether it is unnamed people, or a thing, of whom the words tell no state."""
+    return entity.kind in (Kind.GENERIC, Kind.FACILITY) and entity.id is None and entity.state is None and not entity.pronoun
 
 
 def _is_money(amount: Item) -> bool:
