@@ -132,8 +132,9 @@ class Vocabulary:
         """The leaves of all forms of a word or row of words, each with its last word; whether a lone word is a verb, a noun."""
         rows = [(root, "")]
         parts = text.split(" ")
-        for part in parts:
-            rows = [(node.setdefault(form, {}), form) for node, _ in rows for form in self._forms.of(part)]
+        for number, part in enumerate(parts):
+            forms = self._forms.of_noun(part, parts[0]) if number else self._forms.of(part)
+            rows = [(node.setdefault(form, {}), form) for node, _ in rows for form in forms]
         for node, form in rows:
             single = len(parts) == 1
             yield (
@@ -255,12 +256,18 @@ class _FormTable:
     """The forms of every word that the lexicon lists."""
 
     def __init__(self, lexicon: Lexicon, morphology: Morphology) -> None:
+        self.by_order = morphology.verb == "middle"
         self.verbal = {lemma: morphology.verb_forms(lemma, given) for lemma, given in lexicon.verbs.items()}
         nouns = {lemma: morphology.noun_forms(lemma, given) for lemma, given in lexicon.nouns.items()}
         adjectives = {lemma: morphology.adjective_forms(lemma, given) for lemma, given in lexicon.adjectives.items()}
         self.nominal = {
             lemma: nouns.get(lemma, frozenset()) | adjectives.get(lemma, frozenset()) for lemma in (*nouns, *adjectives)
         }
+
+    def of_noun(self, word: str, first: str) -> frozenset[str]:
+        """The forms after another noun, where nothing but their order tells verbs: drone attacks, never "drones attacked"."""
+        compound = self.by_order and first in self.nominal and first not in self.verbal and word in self.nominal
+        return self.nominal[word] if compound else self.of(word)
 
     def of(self, word: str) -> frozenset[str]:
         forms = self.verbal.get(word, frozenset()) | self.nominal.get(word, frozenset())
