@@ -41,7 +41,7 @@ ELEMENTS: Final = ACTOR_ELEMENTS | PLAIN_ELEMENTS
 
 KINDS: Final = frozenset(
     {"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "OUTLET", "PLACE", "FACILITY", "GENERIC", "SET", "PRONOUN", "ADJ",
-     "UNNAMED", "NAME", "PEOPLE"}
+     "UNNAMED", "NAME", "PEOPLE", "FORCE"}
 )  # fmt: skip
 CASES: Final = frozenset({"NOM", "ACC", "DAT", "LOC", "ABL", "GEN", "INS"})
 

@@ -1,5 +1,6 @@
 """Where clauses begin: the gaps of rules, negation and plans stay within one."""
 
+from graph.coding import verb_first
 from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, Item, Sentence
 from graph.coding.verb_middle import share_subjects
 from graph.coding.vocabulary import Vocabulary
@@ -15,7 +16,22 @@ class ClauseFinder:
         self.conjunctions = classes.get("and", frozenset())
         self.auxiliary = classes.get("aux", frozenset())
         self.purpose = classes.get("purpose", frozenset())
-        names = ("and", "aux", "passive", "plan", "possible", "negation", "say", "preposition", "boundary", "that")
+        names = (
+            "and",
+            "aux",
+            "passive",
+            "plan",
+            "possible",
+            "negation",
+            "say",
+            "preposition",
+            "boundary",
+            "that",
+            "deny",
+            "commit",
+            "control",
+            "counterpart",
+        )
         single = vocabulary.lexicon.verbs.keys()
         forms = vocabulary.verb_forms
         several = {text for rule in vocabulary.lexicon.rules for text in rule.triggers if text.partition(" ")[0] in forms}
@@ -34,9 +50,7 @@ class ClauseFinder:
         for number, item in enumerate(items):
             opened = self._opens(items, number, has_verb)
             if opened:
-                place = len(marked) - (
-                    1 if marked and self._is_conjunction(marked[-1]) and not self._is_conjunction(item) else 0
-                )
+                place = len(marked) - (1 if marked and self._is_conjunction(marked[-1]) and not self._is_conjunction(item) else 0)
                 marked.insert(place, Item(opened, item.first, item.first))
                 has_verb = False
             if item.lexemes & self.relative:
@@ -51,10 +65,10 @@ class ClauseFinder:
         return marked
 
     def share(self, sentence: Sentence) -> list[Item]:
-        """The sentence's items, with the shared subjects of verbs set again where verbs stand in the middle."""
-        if self.verb != "middle":
-            return sentence.items
-        return share_subjects(sentence, self.verbs, self.classes)
+        """The sentence's items, with the shared subjects of verbs set again where verbs stand in the middle or come first."""
+        if self.verb == "first":
+            return verb_first.share_subjects(sentence.items, self.classes)
+        return share_subjects(sentence, self.verbs, self.classes) if self.verb == "middle" else sentence.items
 
     def _opens(self, items: list[Item], number: int, has_verb: bool) -> str | None:
         item = items[number]

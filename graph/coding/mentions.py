@@ -199,9 +199,7 @@ class MentionFinder:
         elif form == "metonym" and self._is_place(before, hit):
             kind, form = "PLACE", "name"
             link = "a capital after a word of place"
-            entity = replace(
-                entity, kind=Kind.PLACE, id=None, name=mention, acts_for=None, basis=StateBasis.LOCATED, link=link
-            )
+            entity = replace(entity, kind=Kind.PLACE, id=None, name=mention, acts_for=None, basis=StateBasis.LOCATED, link=link)
         sentence.mentions.append(mention_of(entity, form))
         sentence.named.append(entity)
         sentence.mentions.extend(self._inside(sentence, hit))

@@ -174,7 +174,9 @@ class _Compiler:
 
 def _kinds(element: Element) -> tuple[str, ...]:
     kinds = element.kinds or _KINDS_OF.get(element.name, _ACTORS)
-    return (*kinds, "PEOPLE") if "GENERIC" in kinds else kinds
+    if "GENERIC" in kinds:
+        return (*kinds, "PEOPLE")
+    return tuple("GENERIC" if kind == "FORCE" else kind for kind in kinds)
 
 
 def _needed(pattern: Pattern) -> Element:

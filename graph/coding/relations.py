@@ -90,9 +90,7 @@ class RelationFinder:
             amount = next((place.start for place in found.places("quantity")), -1)
             if (trigger, amount) in drafts:
                 continue
-            builder = _Builder(
-                self, sentence, self.rules[number][0], found, discourse, scopes, colours, list(drafts.values())
-            )
+            builder = _Builder(self, sentence, self.rules[number][0], found, discourse, scopes, colours, list(drafts.values()))
             draft = builder.draft()
             if draft:
                 drafts[trigger, amount] = draft
@@ -184,10 +182,7 @@ class _Builder:
                 return (*self.earlier[-1].sources, *self.earlier[-1].targets) if self.earlier else self.discourse.last_event
             case "owner":
                 return (
-                    entity.owner
-                    for place in self.found.places("facility")
-                    for entity in self._entities(place)
-                    if entity.owner
+                    entity.owner for place in self.found.places("facility") for entity in self._entities(place) if entity.owner
                 )
             case "place":
                 return self._people_of_place(trigger)
@@ -295,9 +290,7 @@ def _located(entities: tuple[Entity, ...], place: Entity | None) -> tuple[Entity
     if place is None or place.state is None:
         return entities
     return tuple(
-        replace(entity, state=place.state, basis=StateBasis.LOCATED)
-        if _is_nobody_known(entity)
-        else entity
+        replace(entity, state=place.state, basis=StateBasis.LOCATED) if _is_nobody_known(entity) else entity
         for entity in entities
     )
 
