@@ -183,7 +183,10 @@ class _Sharing:
         elif self.head and last and last.symbol == COMMA:
             self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.head)
             self.subject, self.status, self.passive, self.head = self.head, [], False, []
-        elif self.subject and last and self._coordinated(item, last):
+        elif last and self._coordinated(item, last):
+            self.subject = self.subject or self._leading(place)
+            if not self.subject:
+                return  # nobody stands at the beginning of the clause
             bare = place == len(self.done) and self._text(item) in item.lexemes
             self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.subject, *(self.status if bare else ()))
 
@@ -194,17 +197,9 @@ class _Sharing:
         last = self.done[place - 1] if place else None
         if last and last.entities and not self._governed(place):
             return []
-        start = self._clause_start(place)
-        while start < place and (self.done[start].symbol in (COMMA, DATE) or self.done[start].lexemes & self._openers()):
-            start += 1
-        stop = start
-        while stop < place and self.done[stop].entities and self.done[stop].kind not in _NO_SUBJECTS:
-            stop += 1
-            if stop + 1 < place and self.done[stop].lexemes & self.classes["and"] and self.done[stop + 1].entities:
-                stop += 1
-        if stop == start or stop >= place or self.done[stop - 1].case == "GEN":
-            return []
-        if self.done[start:stop] == self.subject and last and last.symbol != COMMA:
+        row = self._leading(place)
+        stop = self._clause_start(place) + self._skipped(place) + len(row)
+        if not row or stop >= place or (row == self.subject and last and last.symbol != COMMA):
             return []
         after = self.done[stop + 1] if self.done[stop].symbol == BOUNDARY and stop + 1 < place else self.done[stop]
         if after.symbol == COMMA:
@@ -214,7 +209,23 @@ class _Sharing:
             parted = bool(after.lexemes & self.classes["preposition"]) and not any(
                 _finite(each) or each.symbol in (RELATIVE, BOUNDARY) for each in self.done[stop:end]
             )
-        return self.done[start:stop] if parted else []
+        return row if parted else []
+
+    def _skipped(self, place: int) -> int:
+        """How many items stand before what a clause begins with: conjunctions, dates, commas."""
+        start = number = self._clause_start(place)
+        while number < place and (self.done[number].symbol in (COMMA, DATE) or self.done[number].lexemes & self._openers()):
+            number += 1
+        return number - start
+
+    def _leading(self, place: int) -> list[Item]:
+        """The coordinated actors with which the clause begins that is open at `place`."""
+        start = stop = self._clause_start(place) + self._skipped(place)
+        while stop < place and self.done[stop].entities and self.done[stop].kind not in _NO_SUBJECTS:
+            stop += 1
+            if stop + 1 < place and self.done[stop].lexemes & self.classes["and"] and self.done[stop + 1].entities:
+                stop += 1
+        return self.done[start:stop] if stop > start and self.done[stop - 1].case != "GEN" else []
 
     def _charged(self, place: int) -> bool:
         """Thanked Qatar for | sending …: whom the verb before is about did it."""
