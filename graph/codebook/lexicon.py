@@ -31,6 +31,7 @@ CLASSES: Final = {
     "boundary": "words that open a new clause",
     "relative": "relative pronouns",
     "aside": "words that stand apart between a verb, its subject and its object, as dates do: in a statement",
+    "masculine": "states with a masculine name; a masculine verb before any other state has it as its object",
     "future": "words of dates that make an unfinished verb before them planned: next, tomorrow",
     "preposition": "words after which a name is nobody's subject",
     "passive": "auxiliaries that make a verb of saying passive: is accused, was told",

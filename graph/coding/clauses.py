@@ -30,7 +30,7 @@ class ClauseFinder:
             "deny",
             "commit",
             "control",
-            "counterpart",
+            "counterpart", "masculine",
         )
         single = vocabulary.lexicon.verbs.keys()
         forms = vocabulary.verb_forms
@@ -67,7 +67,7 @@ class ClauseFinder:
     def share(self, sentence: Sentence) -> list[Item]:
         """The sentence's items, with the shared subjects of verbs set again where verbs stand in the middle or come first."""
         if self.verb == "first":
-            return verb_first.share_subjects(sentence.items, self.classes)
+            return verb_first.share_subjects(sentence, self.classes)
         return share_subjects(sentence, self.verbs, self.classes) if self.verb == "middle" else sentence.items
 
     def _opens(self, items: list[Item], number: int, has_verb: bool) -> str | None:

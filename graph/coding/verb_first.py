@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.coding.items import BOUNDARY, DATE, RELATIVE, Item
+from graph.coding.items import BOUNDARY, DATE, RELATIVE, Item, Sentence
 
 Classes = Mapping[str, frozenset[str]]
 
@@ -13,19 +13,21 @@ _SUBJECTS: Final = frozenset({"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "
 _AUXILIARIES: Final = 6
 
 
-def share_subjects(items: list[Item], classes: Classes) -> list[Item]:
+def share_subjects(sentence: Sentence, classes: Classes) -> list[Item]:
     """The items with the subject set again after a verb that has it from a verb before: زار بغداد والتقى | نظيره.
 
     So has the verb after "that" which completes a plan or a denial: نفت طهران أن تكون قد أرسلت | أسلحة. A second verb takes
-    it only where what follows can be no subject: a preposition, a suffixed pronoun, a counterpart.
+    it only where what follows can be no subject: a preposition, a suffixed pronoun, a counterpart, a state of the other
+    gender: أدان الهجوم ودعا | رواندا.
     """
-    return _Sharing(items, classes).done()
+    return _Sharing(sentence, sentence.items, classes).done()
 
 
 @dataclass(slots=True)
 class _Sharing:
     """One pass over a sentence. `planner`: the last verb's complement may be its subject's act; `same`: it can be no other's."""
 
+    sentence: Sentence
     items: list[Item]
     classes: Classes
     subject: Item | None = None
@@ -69,10 +71,17 @@ class _Sharing:
                 or bool(following.lexemes & self.classes["counterpart"])
             )
         if before.lexemes & self.classes["and"]:
+            if following.kind == "STATE" and not following.lexemes & self.classes["masculine"]:
+                return self._is_masculine(self.items[number])
             return following.kind == "PRONOUN" or bool(
                 following.lexemes & (self.classes["preposition"] | self.classes["counterpart"])
             )
         return False
+
+    def _is_masculine(self, verb: Item) -> bool:
+        text = self.sentence.tokens[verb.first].text[verb.skip :]
+        unfinished = bool(verb.entry and verb.entry.unfinished)
+        return not (text.startswith("ت") if unfinished else text.endswith(("ت", "تا")))
 
     def _own(self, number: int, before: Item | None) -> Item | None:
         """The subject right after the verb, or right before it."""
