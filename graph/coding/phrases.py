@@ -188,6 +188,10 @@ class PhraseFinder:
     def _group(self, parts: Parts) -> Made | None:
         """A force, a crowd or an institution with the one it belongs to."""
         owner = next(iter((*parts.entities("owner"), *parts.entities("of"))), None)
+        if len(parts.entities("of")) > 1:  # Cambodian and Thai soldiers
+            head = parts.sentence.words(parts.sentence.between(parts.items("head")))
+            several = tuple(replace(_bound(parts, each), name=f"{each.mention} {head}") for each in parts.entities("of"))
+            return Made("GENERIC", several, mentions=[mention_of(several[0], "group")])
         entity = self._registered(parts) or (_bound(parts, owner) if owner else _located(parts))
         made = Made("GROUP" if entity.id else "GENERIC", (entity,), mentions=[mention_of(entity, "group")])
         named = next(iter(parts.entities("owner")), None)
