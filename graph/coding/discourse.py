@@ -122,7 +122,8 @@ def _fits(entity: Entity, pronoun: str | None, item: Item) -> bool:
     if pronoun == "fs":
         return entity.kind in _FEMININE and len(item.entities) == 1
     if pronoun == "ms":
-        return entity.kind is Kind.PERSON and len(item.entities) == 1
+        army = entity.kind in (Kind.GROUP, Kind.GENERIC) and entity.acts_for is not None
+        return (entity.kind is Kind.PERSON or army) and len(item.entities) == 1
     return True
 
 
