@@ -287,7 +287,7 @@ class _Builder:
 
 def _located(entities: tuple[Entity, ...], place: Entity | None) -> tuple[Entity, ...]:
     """Unnamed people without a state of their own take their place's."""
-    if place is None or place.state is None:
+    if place is None or place.state is None or place.basis is StateBasis.ACTS_FOR:  # outside an embassy: not in its state
         return entities
     return tuple(
         replace(entity, state=place.state, basis=StateBasis.LOCATED) if _is_nobody_known(entity) else entity
