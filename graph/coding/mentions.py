@@ -97,6 +97,8 @@ class MentionFinder:
             *(classes.get(name, frozenset()) for name in _HEADS), *(rule.triggers for rule in vocabulary.lexicon.rules)
         )
         self.numerals = frozenset[str]().union(*(classes.get(name, frozenset()) for name in ("two", "three", "four", "set_pair")))
+        self.people = classes.get("force", frozenset()) | classes.get("people", frozenset())
+        self.duals = vocabulary.morphology.verb == "first"
         self.silent = _QUOTES | vocabulary.morphology.silent
 
     def items(self, sentence: Sentence, words: Words, met: frozenset[str], published: str | None) -> list[Item]:
@@ -147,8 +149,8 @@ class MentionFinder:
         return figure
 
     def _counts(self, hit: Hit) -> bool:
-        """Whether the word is, or begins with, a numeral of the phrases for sets: the three ministers, two countries."""
-        return bool(hit.entry.lexemes & self.numerals)
+        """Whether the word is, or begins with, a numeral of the phrases for sets, or is a dual of people: جنديين."""
+        return bool(hit.entry.lexemes & self.numerals) or (self.duals and bool(hit.entry.lexemes & self.people))
 
     def _hit_items(self, sentence: Sentence, hit: Hit, before: list[Item], met: frozenset[str]) -> Iterator[Item]:
         """Proclitics as items of their own, the word, a suffixed pronoun."""
