@@ -169,7 +169,11 @@ class MentionFinder:
         """The only person whom a surname alone can mean here."""
         if self.middle:
             return _surname(sentence, hit, before, self.actors)
-        return _actor_of_verb(sentence, hit, before, self.actors) if self.vocabulary.morphology.verb == "first" else frozenset()
+        if self.vocabulary.morphology.verb != "first":
+            return frozenset()
+        following = sentence.tokens[hit.last].text if hit.last < len(sentence.tokens) else ""
+        opens = not before and sentence.number == 0 and (following == ":" or self.vocabulary.word(following).finite)
+        return _actor_of_verb(hit, before, opens, self.actors)
 
     def _decide(
         self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]
@@ -251,15 +255,14 @@ def _surname(sentence: Sentence, hit: Hit, before: list[Item], actors: Mapping[s
     return frozenset() if any(sentence.document_text[start].isupper() for start in starts) else bearers
 
 
-def _actor_of_verb(sentence: Sentence, hit: Hit, before: list[Item], actors: Mapping[str, Actor]) -> frozenset[str]:
-    """The only person whom a surname can mean, right after a verb or before a headline's colon: استقبل السيسي."""
+def _actor_of_verb(hit: Hit, before: list[Item], opens: bool, actors: Mapping[str, Actor]) -> frozenset[str]:
+    """The only person whom a surname can mean, right after a verb or where it `opens` a headline: استقبل السيسي."""
     bearers = frozenset(alias.actor for alias in hit.entry.aliases)
     actor = actors[min(bearers)]
     if len(bearers) != 1 or actor.kind is not Kind.PERSON or not actor.terms:
         return frozenset()
-    colon = not before and hit.last < len(sentence.tokens) and sentence.tokens[hit.last].text == ":"
     after_verb = bool(before and before[-1].entry and before[-1].entry.finite)
-    return bearers if after_verb or (colon and sentence.number == 0) else frozenset()
+    return bearers if after_verb or opens else frozenset()
 
 
 def mention_of(entity: Entity, form: str) -> Mention:
