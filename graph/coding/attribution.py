@@ -19,8 +19,6 @@ _SAYING: Final = (
     ("impersonal", None),
 )
 """Classes of verbs of saying, with what each makes of that which is said."""
-_AROUND: Final = ("aux", "and", "contrast", "passive", "plan", "preposition")
-"""Classes of words that tell clause from speech in a language whose verbs stand in the middle."""
 _REACH: Final = 12
 """How many items may lie between a verb of saying and the word that opens the speech."""
 
@@ -54,11 +52,7 @@ class AttributionFinder:
     """Finds the scopes of a sentence."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.classes = {
-            name: vocabulary.classes.get(name, frozenset())
-            for name in (*(name for name, _ in _SAYING), "according", "that", "accused_of", "announce", "statement", *_AROUND)
-        }
-        self.around = {name: vocabulary.classes.get(name, frozenset()) for name in ("aux", "passive", "accused_of")}
+        self.classes = vocabulary.classes
         self.verb = vocabulary.morphology.verb
 
     def scopes(self, sentence: Sentence, discourse: Discourse, headline: bool) -> list[Scope]:

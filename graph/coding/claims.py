@@ -1,6 +1,5 @@
 """Drafts become claims: with their speaker, their status, their codes and their id."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.codebook import Codebook, plover_of
@@ -40,7 +39,7 @@ class ClaimMaker:
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary, coder: str) -> None:
         self.codebook, self.coder = codebook, coder
         self.modality = ModalityFinder(vocabulary)
-        self.contexts: Mapping[str, tuple[str, ...]] = vocabulary.lexicon.contexts
+        self.contexts = {name: frozenset(words) for name, words in vocabulary.lexicon.contexts.items()}
 
     def of_draft(self, document: str, sentence: Sentence, draft: Draft, scopes: list[Scope], colours: list[Colour]) -> Claim:
         """The claim of what a rule found."""
@@ -121,7 +120,7 @@ class ClaimMaker:
     def _contexts(self, own: tuple[str, ...], items: list[Item], relation: Relation) -> tuple[str, ...]:
         if relation.kind is not RelationKind.EVENT:
             return own
-        found = {name for name, words in self.contexts.items() if any(item.lexemes & frozenset(words) for item in items)}
+        found = {name for name, words in self.contexts.items() if any(item.lexemes & words for item in items)}
         return tuple(sorted({*own, *found}))
 
 

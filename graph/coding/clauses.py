@@ -11,33 +11,14 @@ class ClauseFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         classes = vocabulary.classes
-        self.opening = classes.get("boundary", frozenset()) | classes.get("that", frozenset())
-        self.relative = classes.get("relative", frozenset())
-        self.conjunctions = classes.get("and", frozenset())
-        self.auxiliary = classes.get("aux", frozenset())
-        self.purpose = classes.get("purpose", frozenset())
-        names = (
-            "and",
-            "aux",
-            "passive",
-            "plan",
-            "possible",
-            "negation",
-            "say",
-            "preposition",
-            "boundary",
-            "that",
-            "deny",
-            "commit",
-            "control",
-            "counterpart", "masculine",
-        )
-        single = vocabulary.lexicon.verbs.keys()
-        forms = vocabulary.verb_forms
-        several = {text for rule in vocabulary.lexicon.rules for text in rule.triggers if text.partition(" ")[0] in forms}
-        self.verbs = frozenset(single | several)
-        self.classes = {name: classes.get(name, frozenset()) for name in names}
+        self.opening = classes["boundary"] | classes["that"]
+        self.relative = classes["relative"]
+        self.conjunctions = classes["and"]
+        self.auxiliary = classes["aux"]
+        self.purpose = classes["purpose"]
+        self.classes = classes
         self.verb = vocabulary.morphology.verb
+        self.verbs = _verbs(vocabulary) if self.verb == "middle" else frozenset[str]()
 
     def mark(self, items: list[Item]) -> list[Item]:
         """The items with a boundary before each new clause.
@@ -60,7 +41,7 @@ class ClauseFinder:
             marked.append(item.marked(BOUNDARY) if item.symbol == MARK else item)
             if item.symbol == MARK:
                 has_verb = False
-            verb = self._is_verb(item) and not item.lexemes & self.auxiliary
+            verb = item.is_verb and not item.lexemes & self.auxiliary
             has_verb |= verb and self.verb == "first"
         return marked
 
@@ -76,7 +57,7 @@ class ClauseFinder:
             return BOUNDARY
         if item.symbol == COMMA and self._clause_follows(items, number + 1):
             return BOUNDARY
-        if has_verb and self._is_verb(item) and not (number and items[number - 1].lexemes & self.purpose):
+        if has_verb and item.is_verb and not (number and items[number - 1].lexemes & self.purpose):
             joined = number > 0 and self._is_conjunction(items[number - 1])
             return BOUNDARY if joined or item.lexemes & self.auxiliary else RELATIVE
         return None
@@ -86,11 +67,14 @@ class ClauseFinder:
             number += 1
         if number == len(items) or self.verb == "last":
             return False
-        return self._is_verb(items[number]) or bool(items[number].lexemes & (self.opening | self.auxiliary))
+        return items[number].is_verb or bool(items[number].lexemes & (self.opening | self.auxiliary))
 
     def _is_conjunction(self, item: Item) -> bool:
         return item.first == item.last and bool(item.lexemes & self.conjunctions)
 
-    @staticmethod
-    def _is_verb(item: Item) -> bool:
-        return bool(item.entry and item.entry.finite and not item.entities)
+
+def _verbs(vocabulary: Vocabulary) -> frozenset[str]:
+    """The lexicon's verbs, and the triggers of several words that begin with one."""
+    forms = vocabulary.verb_forms
+    triggers = (text for rule in vocabulary.lexicon.rules for text in rule.triggers)
+    return frozenset(vocabulary.lexicon.verbs) | {text for text in triggers if text.partition(" ")[0] in forms}

@@ -73,9 +73,7 @@ class Discourse:
         else:
             members = self._last(size, (state for entity in recent if (state := self._state(entity))))
         link = f"{anaphor.link}: the last {size} spoken of"
-        return tuple(
-            replace(member, mention=anaphor.mention, span=anaphor.span, whole=anaphor.span, link=link) for member in members
-        )
+        return tuple(member.as_said_by(anaphor, link) for member in members)
 
     def _state(self, entity: Entity) -> Entity | None:
         """The state that an entity is or acts for."""
@@ -102,9 +100,7 @@ class Discourse:
             fits = [each for each in item.entities if _fits(each, entity.pronoun, item) and each.key not in taken]
             if fits and (entity.pronoun != "d" or len(fits) == 2):
                 link = f"the pronoun '{entity.mention}' for '{fits[0].mention}'"
-                return tuple(
-                    replace(each, mention=entity.mention, span=entity.span, whole=entity.span, link=link) for each in fits
-                )
+                return tuple(each.as_said_by(entity, link) for each in fits)
         return ()
 
     def _own_state(self, entity: Entity, position: int, items: list[Item]) -> tuple[Entity, ...]:
@@ -113,7 +109,7 @@ class Discourse:
         speaker = persons[0] if persons else self.speaker
         state = self._state(speaker) if speaker else None
         link = f"'{entity.mention}' for the state of '{speaker.mention}'" if speaker else ""
-        return (replace(state, mention=entity.mention, span=entity.span, whole=entity.span, link=link),) if state else ()
+        return (state.as_said_by(entity, link),) if state else ()
 
 
 def _fits(entity: Entity, pronoun: str | None, item: Item) -> bool:

@@ -27,9 +27,9 @@ class EmbeddingFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.active = vocabulary.morphology.verb == "last"
-        self.conjunctions = vocabulary.classes.get("and", frozenset())
+        self.conjunctions = vocabulary.classes["and"]
         self.adjectives = frozenset(vocabulary.lexicon.adjectives)
-        self.say = vocabulary.classes.get("say", frozenset())
+        self.say = vocabulary.classes["say"]
 
     def mark(self, sentence: Sentence) -> list[Item]:
         """The sentence's items with brackets around embedded clauses and a boundary after each clause's verb."""

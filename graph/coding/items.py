@@ -56,6 +56,10 @@ class Entity:
     pronoun: str | None = None
     stands_for: tuple[str, int] | None = None
 
+    def as_said_by(self, anaphor: "Entity", link: str) -> "Entity":
+        """The same actor, as another's words take it up: a pronoun, a set, "his country"."""
+        return replace(self, mention=anaphor.mention, span=anaphor.span, whole=anaphor.span, link=link)
+
     def participant(self) -> Participant:
         return Participant(
             self.id,
@@ -102,6 +106,11 @@ class Item:
     @property
     def lexemes(self) -> frozenset[str]:
         return self.entry.lexemes if self.entry else frozenset()
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is a verb form that no noun shares, and no name."""
+        return bool(self.entry and self.entry.finite and not self.entities)
 
     def marked(self, symbol: str) -> "Item":
         return replace(self, symbol=symbol)

@@ -94,10 +94,10 @@ class MentionFinder:
         self.middle = vocabulary.morphology.verb == "middle"
         classes = vocabulary.classes
         self.heads = frozenset[str]().union(
-            *(classes.get(name, frozenset()) for name in _HEADS), *(rule.triggers for rule in vocabulary.lexicon.rules)
+            *(classes[name] for name in _HEADS), *(rule.triggers for rule in vocabulary.lexicon.rules)
         )
-        self.numerals = frozenset[str]().union(*(classes.get(name, frozenset()) for name in ("two", "three", "four", "set_pair")))
-        self.people = classes.get("force", frozenset()) | classes.get("people", frozenset())
+        self.numerals = frozenset[str]().union(*(classes[name] for name in ("two", "three", "four", "set_pair")))
+        self.people = classes["force"] | classes["people"]
         self.duals = vocabulary.morphology.verb == "first"
         self.silent = _QUOTES | vocabulary.morphology.silent
 
@@ -131,7 +131,7 @@ class MentionFinder:
 
     def _future(self, words: Words, first: int, last: int) -> Entry | None:
         """What of a date's words still counts: that it lies ahead."""
-        future = self.vocabulary.classes.get("future", frozenset())
+        future = self.vocabulary.classes["future"]
         inside = (hit.entry.lexemes for hit in words.hits if first <= hit.first < last) if future else ()
         found = future & frozenset[str]().union(*inside)
         return Entry(lexemes=found) if found else None
@@ -166,14 +166,16 @@ class MentionFinder:
             yield self._pronoun(sentence, hit)
 
     def _alone(self, sentence: Sentence, hit: Hit, before: list[Item]) -> frozenset[str]:
-        """The only person whom a surname alone can mean here."""
+        """The only person whom a surname alone can mean here: Lavrov arrived; استقبل السيسي; a headline's "السيسي: …"."""
+        bearer = _bearer(hit, self.actors) if self.vocabulary.morphology.verb != "last" else frozenset()
+        if not bearer:
+            return bearer
         if self.middle:
-            return _surname(sentence, hit, before, self.actors)
-        if self.vocabulary.morphology.verb != "first":
-            return frozenset()
+            return frozenset() if _beside_capital(sentence, hit, before) else bearer
         following = sentence.tokens[hit.last].text if hit.last < len(sentence.tokens) else ""
         opens = not before and sentence.number == 0 and (following == ":" or self.vocabulary.word(following).finite)
-        return _actor_of_verb(hit, before, opens, self.actors)
+        after_verb = bool(before and before[-1].entry and before[-1].entry.finite)
+        return bearer if after_verb or opens else frozenset()
 
     def _decide(
         self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]
@@ -189,7 +191,7 @@ class MentionFinder:
             return True  # Dışişleri Bakanı Lavrov
         cues = _CUES_OF_WEAK.get(kind, ())
         nearest = frozenset(proclitics) or (before[-1].lexemes if before else frozenset())
-        return any(nearest & self.vocabulary.classes.get(cue, frozenset()) for cue in cues)
+        return any(nearest & self.vocabulary.classes[cue] for cue in cues)
 
     def _known(self, sentence: Sentence, hit: Hit) -> Item:
         symbol, skip = hit.entry.symbol or WORD, _skip(sentence, hit)
@@ -231,7 +233,7 @@ class MentionFinder:
     def _is_place(self, before: list[Item], hit: Hit) -> bool:
         """A capital after "in" or "city of", or in the locative, is a place; elsewhere it is its government."""
         nearest = frozenset(hit.reading.before) or (before[-1].lexemes if before else frozenset())
-        return hit.reading.case in ("LOC", "ABL") or bool(nearest & self.vocabulary.classes.get("place_cue", frozenset()))
+        return hit.reading.case in ("LOC", "ABL") or bool(nearest & self.vocabulary.classes["place_cue"])
 
     def _pronoun(self, sentence: Sentence, hit: Hit) -> Item:
         pronoun = hit.reading.pronoun or ""
@@ -243,26 +245,19 @@ class MentionFinder:
         return Item(self.vocabulary.mention_symbol("PRONOUN", None), hit.last - 1, hit.last, None, "PRONOUN", (entity,))
 
 
-def _surname(sentence: Sentence, hit: Hit, before: list[Item], actors: Mapping[str, Actor]) -> frozenset[str]:
-    """The only person whom a surname can mean, where no word with a capital stands beside it: Lavrov arrived."""
+def _bearer(hit: Hit, actors: Mapping[str, Actor]) -> frozenset[str]:
+    """The office-holder whom alone a surname can mean; nobody where it has several bearers."""
     bearers = frozenset(alias.actor for alias in hit.entry.aliases)
     actor = actors[min(bearers)]
-    if len(bearers) != 1 or actor.kind is not Kind.PERSON or not actor.terms:
-        return frozenset()
+    return bearers if len(bearers) == 1 and actor.kind is Kind.PERSON and actor.terms else frozenset()
+
+
+def _beside_capital(sentence: Sentence, hit: Hit, before: list[Item]) -> bool:
+    """Whether an unknown word before it, or the word after it, has a capital: it may be part of a longer name."""
     beside = [before[-1].first] if before and before[-1].symbol == WORD else []
     beside += [hit.last] if hit.last < len(sentence.tokens) else []
     starts = (sentence.normal.origin(sentence.tokens[number].start) for number in beside)
-    return frozenset() if any(sentence.document_text[start].isupper() for start in starts) else bearers
-
-
-def _actor_of_verb(hit: Hit, before: list[Item], opens: bool, actors: Mapping[str, Actor]) -> frozenset[str]:
-    """The only person whom a surname can mean, right after a verb or where it `opens` a headline: استقبل السيسي."""
-    bearers = frozenset(alias.actor for alias in hit.entry.aliases)
-    actor = actors[min(bearers)]
-    if len(bearers) != 1 or actor.kind is not Kind.PERSON or not actor.terms:
-        return frozenset()
-    after_verb = bool(before and before[-1].entry and before[-1].entry.finite)
-    return bearers if after_verb or opens else frozenset()
+    return any(sentence.document_text[start].isupper() for start in starts)
 
 
 def mention_of(entity: Entity, form: str) -> Mention:

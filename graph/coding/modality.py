@@ -22,9 +22,7 @@ class ModalityFinder:
     """Reads the cues around a trigger."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        cues = (name for name, _ in _CLAUSE_CUES)
-        names = ("negation", "not_only", "purpose", "commit", "may", "that", "claim", "future", *cues)
-        self.classes = {name: vocabulary.classes.get(name, frozenset()) for name in names}
+        self.classes = vocabulary.classes
         self.verb = vocabulary.morphology.verb
 
     def at(self, items: list[Item], position: int, said: Modality | None) -> Modality:

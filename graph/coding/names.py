@@ -38,7 +38,7 @@ def _begins(sentence: Sentence, item: Item, vocabulary: Vocabulary) -> bool:
     """A capital; Arabic has none: there a name begins with a given name of the lexicon."""
     if vocabulary.morphology.capitals:
         return item.symbol == WORD and _capital(sentence, item)
-    return not item.entities and bool(item.lexemes & vocabulary.classes.get("given_name", frozenset()))
+    return not item.entities and bool(item.lexemes & vocabulary.classes["given_name"])
 
 
 def _goes_on(sentence: Sentence, position: int, length: int, vocabulary: Vocabulary) -> bool:

@@ -76,7 +76,7 @@ class _Compiler:
         self.aside = f"(?:{COMMA}?(?:{dated}|{_class(apart)}){COMMA}?)?" if apart else ""
         """What may stand between a verb, its subject and its object in any rule: a date, "in a statement"."""
         self.openers = frozenset(
-            lexeme for name in ("that", "boundary", "relative") for lexeme in vocabulary.classes.get(name, frozenset())
+            lexeme for name in ("that", "boundary", "relative") for lexeme in vocabulary.classes[name]
         )
 
     def opening(self, pattern: Pattern) -> str:

@@ -124,7 +124,7 @@ class PhraseFinder:
         """Office-holders one after the other are coordinated even where the writer forgot the conjunction."""
         items: list[Item] = []
         for item in sentence.items:
-            apart = item.lexemes & self.vocabulary.classes.get("counterpart", frozenset())
+            apart = item.lexemes & self.vocabulary.classes["counterpart"]
             if items and self.conjunction and _titled(items[-1]) and _titled(item) and not apart:
                 items.append(Item(self.conjunction, item.first, item.first))
             items.append(item)
@@ -247,8 +247,8 @@ class PhraseFinder:
         lexemes = frozenset(lexeme for item in parts.items("head") for lexeme in item.lexemes)
         numerals = frozenset(lexeme for item in parts.items("modifier") for lexeme in item.lexemes)
         classes = self.vocabulary.classes
-        sort = next(name for name in ("set_pair", "set_states", "set_persons") if lexemes & classes.get(name, frozenset()))
-        size = next((size for name, size in SET_SIZES if numerals & classes.get(name, frozenset())), 2)
+        sort = next(name for name in ("set_pair", "set_states", "set_persons") if lexemes & classes[name])
+        size = next((size for name, size in SET_SIZES if numerals & classes[name]), 2)
         entity = Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, link=parts.phrase.id, stands_for=(sort, size))
         return Made("SET", (entity,))
 

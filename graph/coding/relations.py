@@ -63,7 +63,7 @@ class RelationFinder:
 
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary) -> None:
         self.relations: Mapping[str, Relation] = codebook.relations
-        self.place_cues = vocabulary.classes.get("place_cue", frozenset())
+        self.place_cues = vocabulary.classes["place_cue"]
         self.verb = vocabulary.morphology.verb
         self.rules: tuple[tuple[Rule, Compiled], ...] = tuple(
             (rule, Compiled(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules

@@ -197,7 +197,7 @@ class Clause:
         return first
 
     def _class(self, name: str) -> frozenset[str]:
-        return self.vocabulary.classes.get(name, frozenset())
+        return self.vocabulary.classes[name]
 
     def _text(self, number: int) -> str:
         """The item's last word."""

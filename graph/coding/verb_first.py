@@ -38,7 +38,7 @@ class _Sharing:
         shared: list[Item] = []
         for number, item in enumerate(self.items):
             shared.append(item)
-            if not _is_verb(item) or item.lexemes & self.classes["aux"]:
+            if not item.is_verb or item.lexemes & self.classes["aux"]:
                 continue
             before, auxiliaries = self._before(number)
             if self.subject and self._shares(number, before, auxiliaries):
@@ -90,7 +90,3 @@ class _Sharing:
             if item and item.kind in _SUBJECTS and item.symbol not in (BOUNDARY, RELATIVE):
                 return item
         return None
-
-
-def _is_verb(item: Item) -> bool:
-    return bool(item.entry and item.entry.finite and not item.entities)

@@ -106,13 +106,9 @@ def _has_verb(items: list[Item], start: int, classes: Classes) -> bool:
     for item in items[start:]:
         if item.symbol in (COMMA, BOUNDARY, RELATIVE):
             return False
-        if item.lexemes & classes["passive"] or _finite(item) or item.lexemes & classes["plan"] & classes["aux"]:
+        if item.lexemes & classes["passive"] or item.is_verb or item.lexemes & classes["plan"] & classes["aux"]:
             return True
     return False
-
-
-def _finite(item: Item) -> bool:
-    return bool(item.entry and item.entry.finite and not item.entities)
 
 
 # -- shared subjects ---------------------------------------------------------------------------------------------------
@@ -178,7 +174,7 @@ class _Sharing:
             self.status = [each for each in auxiliaries if each.lexemes & self._status_words()]
         elif last and "for" in last.lexemes and self._text(item).endswith("ing") and self._charged(place):
             self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self._row(place - 1))
-        elif last and last.symbol == COMMA and not self.subject and _finite(item) and self._text(item).endswith("ing"):
+        elif last and last.symbol == COMMA and not self.subject and item.is_verb and self._text(item).endswith("ing"):
             self.head = self._before_comma(place - 1)  # the official, speaking …, said
         elif self.head and last and last.symbol == COMMA:
             self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.head)
@@ -207,7 +203,7 @@ class _Sharing:
         else:
             end = place - 2 if last and last.symbol == COMMA and self.done[place - 2].symbol == BOUNDARY else place
             parted = bool(after.lexemes & self.classes["preposition"]) and not any(
-                _finite(each) or each.symbol in (RELATIVE, BOUNDARY) for each in self.done[stop:end]
+                each.is_verb or each.symbol in (RELATIVE, BOUNDARY) for each in self.done[stop:end]
             )
         return row if parted else []
 
@@ -265,7 +261,7 @@ class _Sharing:
 
     def _is_finite(self, item: Item) -> bool:
         """A verb's form that no noun shares; a verb of several words (called on) is none's noun."""
-        return _finite(item) or item.last > item.first + 1
+        return item.is_verb or item.last > item.first + 1
 
     def _text(self, item: Item) -> str:
         return self.sentence.tokens[item.first].text

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from graph.codebook import Alias, Codebook
-from graph.codebook.lexicon import Lexicon, Loaded
+from graph.codebook.lexicon import CLASSES, Lexicon, Loaded
 from graph.codebook.matching import match_form
 from graph.codebook.rules import words
 from graph.coding.languages.morphology import Morphology, Reading
@@ -66,7 +66,8 @@ class Vocabulary:
         self._symbols: dict[frozenset[str], str] = {}
         self._mention_symbols: dict[tuple[str, str | None], str] = {}
         self._readings: dict[str, tuple[Reading, ...]] = {}
-        self.classes: Mapping[str, frozenset[str]] = {name: frozenset(entries) for name, entries in lexicon.classes.items()}
+        # every class is there: empty where the language has no words for it
+        self.classes: Mapping[str, frozenset[str]] = {name: frozenset(lexicon.classes.get(name, ())) for name in CLASSES}
         self.composed: dict[str, str] = {}
         self._trie = self._words_trie(codebook)
         self._loaded = self._loaded_trie()
@@ -178,8 +179,7 @@ class Vocabulary:
 
     def finite_symbols(self, lexemes: Iterable[str]) -> str:
         """The symbols of these lexemes' forms that only a verb has."""
-        wanted = frozenset(lexemes)
-        return "".join(symbol for meanings, symbol in self._symbols.items() if meanings & wanted and FINITE in meanings)
+        return "".join(sorted(set(self.lexeme_symbols(lexemes)).intersection(self._symbols_of.get(FINITE, ()))))
 
     def class_symbols(self, name: str) -> str:
         return self.lexeme_symbols(self.classes.get(name, ()))
