@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask
+    from flask.testing import FlaskClient
+
     from graph.codebook import Codebook
+    from graph.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,3 +45,27 @@ def gold() -> Path:
     if named:
         pytest.fail(f"ALAQAT_GOLD names {folder}, which has no folder 'gold'")
     pytest.skip(f"no gold data in {folder}; ALAQAT_GOLD may name their folder")
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Ledger]":
+    """All samples, one version each. Tests that write have a ledger of their own by this name."""
+    from graph.ledger import open_ledger
+    from tests import samples
+
+    with open_ledger(tmp_path_factory.mktemp("samples") / "ledger.db") as opened:
+        for coded in samples.all_samples():
+            opened.add(coded)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def app(ledger: "Ledger", codebook: "Codebook") -> "Flask":
+    from api.app import create_app
+
+    return create_app(ledger, codebook)
+
+
+@pytest.fixture(scope="module")
+def client(app: "Flask") -> "FlaskClient":
+    return app.test_client()

@@ -2,7 +2,6 @@
 
 import json
 import tomllib
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
@@ -55,25 +54,6 @@ ADDRESSES = {
     "/api/v1/documents/{document_id}": tuple(f"/api/v1/documents/{coded.document.id}" for coded in samples.all_samples()),
     "/api/v1/claims/{claim_id}": tuple(f"/api/v1/claims/{claim.id}" for claim in (*ARTICLE.claims, *SHIP.claims)),
 }
-
-
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    """All samples, one version each."""
-    with open_ledger(tmp_path_factory.mktemp("api") / "ledger.db") as opened:
-        for coded in samples.all_samples():
-            opened.add(coded)
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def app(ledger: Ledger, codebook: Codebook) -> Flask:
-    return create_app(ledger, codebook)
-
-
-@pytest.fixture(scope="module")
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -37,24 +36,6 @@ PAGES = (
     "actor/state:TUR", "actor/person:hulusi-akar", "actor/state:FJI", f"document/{ARTICLE.document.id}",
     f"document/{HOSTILE.document.id}", "about",
 )
-
-
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with open_ledger(tmp_path_factory.mktemp("pages") / "ledger.db") as opened:
-        for coded in samples.all_samples():
-            opened.add(coded)
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def app(ledger: Ledger, codebook: Codebook) -> Flask:
-    return create_app(ledger, codebook)
-
-
-@pytest.fixture(scope="module")
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 class Page(HTMLParser):
