@@ -1,7 +1,8 @@
 """Claims of a coded text in the notation of rule examples and cases: `TUR+QAT AID LBY | planned | says RUS`.
 
 A participant is its state, else its code, else the end of its id, else `-` for one without either. What is symmetric is
-compared as a set. Without a bar the act occurred; a speaker is compared only where `says` names one.
+compared as a set. Without a bar the act occurred; a speaker is compared only where `says` names one; `says ?` is an unnamed
+source. A measure may add `| amount 8.8e9 USD 2025`.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ class Expected:
     targets: frozenset[str]
     modality: Modality
     speaker: str | None
+    amount: tuple[float, str, str] | None = None
 
     def fits(self, claim: Claim) -> bool:
         sources, targets = names(claim.sources), names(claim.targets)
@@ -32,8 +34,14 @@ def expected(line: str) -> Expected:
     act, *rest = (part.strip() for part in line.split("|"))
     source, relation, *target = act.split()
     speaker = next((part.removeprefix("says ") for part in rest if part.startswith("says ")), None)
-    modality = next((Modality(part) for part in rest if not part.startswith("says ")), Modality.OCCURRED)
-    return Expected(relation, _several(source), _several(target[0] if target else "-"), modality, speaker)
+    modality = next((Modality(part) for part in rest if not part.startswith(("says ", "amount "))), Modality.OCCURRED)
+    amount = next((_amount(part) for part in rest if part.startswith("amount ")), None)
+    return Expected(relation, _several(source), _several(target[0] if target else "-"), modality, speaker, amount)
+
+
+def _amount(part: str) -> tuple[float, str, str]:
+    _, value, unit, *year = part.split()
+    return float(value), unit, year[0] if year else ""
 
 
 def _several(words: str) -> frozenset[str]:
