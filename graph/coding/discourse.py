@@ -24,16 +24,20 @@ _FEMININE: Final = frozenset({Kind.STATE, Kind.GOVERNMENT, Kind.GROUP, Kind.ORGA
 class Discourse:
     """The mentions of a document in their order, grown sentence by sentence.
 
-    `holders` are the names that the document gives with an office: (office, whose) → entity.
+    `holders` are the names that the document gives with an office: (office, whose) → entity. `carries` holds where pronouns
+    are words of their own, which may take up somebody of the sentence before: `before` are its items, `now` this one's.
     """
 
     actors: Mapping[str, Actor]
     language: str
     holders: Mapping[tuple[str, str], Entity]
+    carries: bool = False
     met: list[Entity] = field(default_factory=list)
     topic: tuple[Entity, ...] = ()
     speaker: Entity | None = None
     last_event: tuple[Entity, ...] = ()
+    before: tuple[Item, ...] = ()
+    now: tuple[Item, ...] = ()
 
     def resolve(self, items: list[Item]) -> list[Item]:
         """The items of the next sentence, with nameless office-holders named and sets filled; remembers them all."""
@@ -49,6 +53,7 @@ class Discourse:
             elif _coordinates(items, number) and resolved:
                 self.topic = (*_before(resolved), *item.entities)
             resolved.append(item)
+        self.before, self.now = self.now, tuple(resolved)
         return resolved
 
     def _named(self, entity: Entity) -> Entity:
@@ -101,6 +106,21 @@ class Discourse:
             if fits and (entity.pronoun != "d" or len(fits) == 2):
                 link = f"the pronoun '{entity.mention}' for '{fits[0].mention}'"
                 return tuple(each.as_said_by(entity, link) for each in fits)
+        return self._carried(entity, taken) if self.carries else ()
+
+    def _carried(self, entity: Entity, taken: set[str]) -> tuple[Entity, ...]:
+        """Whom a pronoun of its own (he, it, they) takes up from the sentence before: the first that fits, its likely subject."""
+        for number, item in enumerate(self.before):
+            fits = tuple(each for each in item.entities if _fits(each, entity.pronoun, item) and each.key not in taken)
+            if not fits:
+                continue
+            if entity.pronoun == "p" and len(fits) == 1:
+                joined = self.before[number + 1 : number + 3]
+                if len(joined) < 2 or not joined[0].lexemes & {"and"} or not joined[1].entities:
+                    return ()  # they are several
+                fits = (*fits, *joined[1].entities)
+            link = f"the pronoun '{entity.mention}' for '{fits[0].mention}' of the sentence before"
+            return tuple(each.as_said_by(entity, link) for each in fits)
         return ()
 
     def _own_state(self, entity: Entity, position: int, items: list[Item]) -> tuple[Entity, ...]:

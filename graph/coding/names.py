@@ -1,12 +1,15 @@
 """Names of people whom no registry knows: they count only beside an office, which says who they are."""
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from graph.codebook.folding import fold
+from graph.codebook.matching import match_form
 from graph.coding.items import WORD, Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
-from graph.model import Kind
+from graph.model import Kind, Mention, StateBasis
 
 LONGEST: Final = 4
 """Words of the longest name."""
@@ -60,13 +63,25 @@ def _goes_on(sentence: Sentence, position: int, length: int, vocabulary: Vocabul
 
 
 def _name_length(sentence: Sentence, position: int, vocabulary: Vocabulary) -> int:
-    """How many items the name takes; 0 where it would be a single word."""
+    """How many items the name takes; 0 where it would be a single word, unless what stands before says that it is a person."""
     length = 1
     while length < LONGEST and position + length < len(sentence.items) and _goes_on(sentence, position, length, vocabulary):
         length += 1
     while length > 1 and _text(sentence, sentence.items[position + length - 1]) in _LINKS:
         length -= 1
-    return length if length > 1 else 0
+    return length if length > 1 or _introduced(sentence, position, vocabulary) else 0
+
+
+def _introduced(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bool:
+    """Whether a title or whose person it is stands before the word: President Museveni, Canada's Trudeau.
+
+    Only where names are written with capitals, and verbs stand in the middle: elsewhere titles have other ends.
+    """
+    if not vocabulary.morphology.capitals or not position or vocabulary.morphology.verb != "middle":
+        return False
+    before, text = sentence.items[position - 1], _text(sentence, sentence.items[position])
+    titled = bool(before.entry and before.entry.offices and not before.entities)
+    return (titled or (before.kind == "STATE" and before.case == "GEN")) and not text[0].isdigit()
 
 
 def _name(sentence: Sentence, items: list[Item], vocabulary: Vocabulary) -> Item:
@@ -84,6 +99,68 @@ def _name(sentence: Sentence, items: list[Item], vocabulary: Vocabulary) -> Item
         last.case,
         skip=first.skip,
     )
+
+
+def settle_states(sentences: Iterable[Sentence]) -> None:
+    """Gives a title without a state (Foreign Minister Jane Doe) the one state of which the document has spoken so far.
+
+    Where it has spoken of several, the person stays without one.
+    """
+    spoken: set[str] = set()
+    for sentence in sentences:
+        for number, item in enumerate(sentence.items):
+            person = item.entities[0] if len(item.entities) == 1 else None
+            if person and person.title and not person.title[1] and person.state is None and len(spoken) == 1:
+                state = next(iter(spoken))
+                link = f"{person.link}; the only state spoken of before"
+                settled = replace(person, state=state, acts_for=f"state:{state}", basis=StateBasis.ACTS_FOR, link=link)
+                sentence.items[number] = replace(item, entities=(settled,))
+            spoken.update(each.state for each in item.entities if each.state)
+
+
+class Bearers:
+    """The people whom a document's titles make known: later their full name, or the surname alone, means them again."""
+
+    def __init__(self, sentences: Iterable[Sentence], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.names: dict[str, Entity | None] = {}
+        for sentence in sentences if vocabulary.morphology.capitals else ():
+            for entity in (entity for item in sentence.items for entity in item.entities):
+                if entity.kind is Kind.PERSON and entity.id and entity.title and entity.state:
+                    self._learn(entity)
+
+    def _learn(self, entity: Entity) -> None:
+        words = match_form(entity.mention).split(" ")
+        for name in {" ".join(words), words[-1]}:
+            known = self.names.setdefault(name, entity)
+            if known and known.state != entity.state:
+                self.names[name] = None  # two of that name: nobody can say which
+
+    def mark(self, sentence: Sentence) -> None:
+        """Puts the person in the place of each such name."""
+        if self.names:
+            sentence.items = [self._known(sentence, item) for item in sentence.items]
+
+    def _known(self, sentence: Sentence, item: Item) -> Item:
+        person = item.entities[0] if len(item.entities) == 1 else None
+        unnamed = item.kind == "NAME" if person else item.symbol == WORD
+        if person and person.kind is Kind.PERSON and person.state is None:
+            unnamed = True
+        if not unnamed or not _capital(sentence, item):
+            return item
+        first, last = sentence.tokens[item.first], sentence.tokens[item.last - 1]
+        for reading in self.vocabulary.morphology.split(last.text):
+            tail = len(last.text) - len(reading.base or "")
+            span = sentence.normal.span(first.start, last.end - tail)
+            words = person.mention if person else sentence.words(span)
+            bearer = self.names.get(match_form(words))
+            if bearer and reading.base and not reading.before:
+                link = f"the name of '{bearer.mention}' again"
+                entity = replace(bearer, mention=words, span=span, whole=span, link=link)
+                sentence.mentions.append(Mention(span, words, "name", Kind.PERSON, (bearer.id or "",), bearer.state, link))
+                symbol = self.vocabulary.mention_symbol("PERSON", reading.case)
+                return replace(item, symbol=symbol, kind="PERSON", entities=(entity,), case=reading.case)
+        return item
 
 
 def _text(sentence: Sentence, item: Item) -> str:

@@ -84,7 +84,7 @@ class PhraseFinder:
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
             "source": _source, "set": self._set, "counterpart": self._counterpart, "people": _people,
             "own-state": _own_state, "own-forces": _own_forces,
-            "delegation": _delegation, "titled": _titled_name, "place": _place,
+            "delegation": _delegation, "titled": self._titled, "place": _place,
         }  # fmt: skip
 
     def find(self, sentence: Sentence) -> list[Presupposed]:
@@ -170,6 +170,27 @@ class PhraseFinder:
             code=owner.code if owner.kind is Kind.ORGANISATION else None,
             sector=self.codebook.offices[office].sector, title=(office, owner.id or owner.name), host=host,
         )  # fmt: skip
+
+    def _titled(self, parts: Parts) -> Made | None:
+        """President Erdogan, Canada's Trudeau: a person whose title or whose state alone stands beside the name."""
+        name, owner = parts.entities("name")[0], next(iter(parts.entities("of")), None)
+        offices = parts.items("office")
+        if name.title or (name.id and name.acts_for is None) or (owner and name.id and name.state != owner.state):
+            return None
+        if owner and name.id is None:
+            acts_for, state, basis = on_behalf(owner)
+            new = provisional_id("", state, name.name)
+            name = replace(name, id=new, state=state, acts_for=acts_for, basis=basis, title=("", owner.id or owner.name))
+        elif name.id is None and offices[0].entry:
+            office = offices[0].entry.offices[0][0]
+            new = provisional_id(office, None, name.name)
+            name = replace(name, id=new, sector=self.codebook.offices[office].sector, title=(office, ""))
+        mentions = [mention_of(name, "name")] if name.id and name.id.startswith("new:") else []
+        if offices:
+            span = parts.sentence.item_span(parts.matched.places("office")[0].start, parts.matched.places("office")[0].stop)
+            words = parts.sentence.words(span)
+            mentions.append(Mention(span, words, "office", Kind.PERSON, state=name.state, link=parts.phrase.id))
+        return Made("PERSON", (replace(name, whole=parts.span, link=parts.phrase.id if name.title else name.link),), mentions=mentions)
 
     def _counterpart(self, parts: Parts) -> Made | None:
         """His counterpart: the one who holds, for another state, the office of the last office-holder named before."""
@@ -289,16 +310,6 @@ def _place(parts: Parts) -> Made | None:
     else:
         return None
     return Made("PLACE", (entity,), mentions=[mention_of(entity, "name")])
-
-
-def _titled_name(parts: Parts) -> Made | None:
-    """President Erdogan: a known person with an office whose state is not said again."""
-    name = parts.entities("name")[0]
-    if name.acts_for is None or name.title:
-        return None
-    span = parts.sentence.item_span(parts.matched.places("office")[0].start, parts.matched.places("office")[0].stop)
-    office = Mention(span, parts.sentence.words(span), "office", Kind.PERSON, state=name.state, link=parts.phrase.id)
-    return Made("PERSON", (replace(name, whole=parts.span),), mentions=[office])
 
 
 def _own_state(parts: Parts) -> Made | None:

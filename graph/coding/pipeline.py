@@ -15,7 +15,7 @@ from graph.coding.framing import Colour, FramingFinder
 from graph.coding.items import Entity, Sentence
 from graph.coding.languages import BY_CODE
 from graph.coding.mentions import MentionFinder, Words, read_words, strong_actors
-from graph.coding.names import mark_names
+from graph.coding.names import Bearers, mark_names, settle_states
 from graph.coding.phrases import PhraseFinder, Presupposed
 from graph.coding.relations import Draft, RelationFinder
 from graph.coding.text import normalise
@@ -83,7 +83,11 @@ class _LanguageCoder:
         boilerplate = self.boilerplate.find(document.text)
         document = replace(document, boilerplate=boilerplate)
         read = self._read(document)
-        discourse = Discourse(self.codebook.actors, self.language, _holders(read))
+        settle_states(each.sentence for each in read)
+        bearers = Bearers((each.sentence for each in read), self.vocabulary)
+        for each in read:
+            bearers.mark(each.sentence)
+        discourse = Discourse(self.codebook.actors, self.language, _holders(read), self.vocabulary.morphology.verb == "middle")
         mentions: list[Mention] = []
         claims: dict[str, Claim] = {}
         colours: list[Colour] = []
