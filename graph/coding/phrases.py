@@ -181,16 +181,18 @@ class PhraseFinder:
             acts_for, state, basis = on_behalf(owner)
             new = provisional_id("", state, name.name)
             name = replace(name, id=new, state=state, acts_for=acts_for, basis=basis, title=("", owner.id or owner.name))
+            name = replace(name, link=f"{parts.phrase.id}: provisional, by whose it is and name")
         elif name.id is None and offices[0].entry:
             office = offices[0].entry.offices[0][0]
             new = provisional_id(office, None, name.name)
             name = replace(name, id=new, sector=self.codebook.offices[office].sector, title=(office, ""))
+            name = replace(name, link=f"{parts.phrase.id}: provisional, by office and name")
         mentions = [mention_of(name, "name")] if name.id and name.id.startswith("new:") else []
         if offices:
             span = parts.sentence.item_span(parts.matched.places("office")[0].start, parts.matched.places("office")[0].stop)
             words = parts.sentence.words(span)
             mentions.append(Mention(span, words, "office", Kind.PERSON, state=name.state, link=parts.phrase.id))
-        return Made("PERSON", (replace(name, whole=parts.span, link=parts.phrase.id if name.title else name.link),), mentions=mentions)
+        return Made("PERSON", (replace(name, whole=parts.span),), mentions=mentions)
 
     def _counterpart(self, parts: Parts) -> Made | None:
         """His counterpart: the one who holds, for another state, the office of the last office-holder named before."""
