@@ -10,6 +10,8 @@ from graph.coding.vocabulary import Entry
 from graph.model import Kind, Mention, Participant, Span, StateBasis
 
 WORD: Final = "w"
+ADJECTIVE: Final = "a"
+"""A word that no lexicon has, and whose ending shows an adjective: it describes the noun after it."""
 COMMA: Final = ","
 MARK: Final = "."
 BOUNDARY: Final = "|"

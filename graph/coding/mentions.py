@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.codebook import Alias, Codebook
 from graph.coding.dates import find_dates
-from graph.coding.items import COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token
+from graph.coding.items import ADJECTIVE, COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token
 from graph.coding.linking import choose, entity_of
 from graph.coding.quantities import find_quantities
 from graph.coding.vocabulary import Entry, Hit, Vocabulary
@@ -99,6 +99,7 @@ class MentionFinder:
         self.numerals = frozenset[str]().union(*(classes[name] for name in ("two", "three", "four", "set_pair")))
         self.people = classes["force"] | classes["people"]
         self.duals = vocabulary.morphology.verb == "first"
+        self.describes = vocabulary.morphology.describes
         self.silent = _QUOTES | vocabulary.morphology.silent
 
     def items(self, sentence: Sentence, words: Words, met: frozenset[str], published: str | None) -> list[Item]:
@@ -115,9 +116,21 @@ class MentionFinder:
             elif hit:
                 items.extend(self._hit_items(sentence, hit, items, met))
             elif not self._is_silent(words.tokens[position].text):
-                items.append(_plain(words.tokens[position], position))
+                items.append(self._plain(sentence, items[-1] if items else None, position))
             position = max(items[-1].last if items else 0, position + 1)
         return items
+
+    def _plain(self, sentence: Sentence, before: Item | None, position: int) -> Item:
+        """A word that no lexicon has, or a mark. After a bare name an unknown participle is rather its verb."""
+        token = sentence.tokens[position]
+        if token.text in _COMMAS:
+            return Item(COMMA, position, position + 1)
+        if not token.text[0].isalnum():
+            return Item(MARK, position, position + 1)
+        named = before is not None and before.entities and before.kind != "ADJ" and before.case is None
+        describes = bool(self.describes) and token.text.endswith(self.describes) and not (named and token.text.endswith("ed"))
+        small = describes and sentence.document_text[sentence.normal.origin(token.start)].islower()
+        return Item(ADJECTIVE if small else WORD, position, position + 1)
 
     def _figures(self, sentence: Sentence, words: Words, published: str | None) -> Iterator[tuple[int, Item]]:
         """Amounts and dates, by the number of their first token."""
@@ -264,12 +277,6 @@ def mention_of(entity: Entity, form: str) -> Mention:
     """The mention that names this entity."""
     ids = (entity.id,) if entity.id else ()
     return Mention(entity.span, entity.mention, form, entity.kind, ids, entity.state, entity.link)
-
-
-def _plain(token: Token, position: int) -> Item:
-    if token.text in _COMMAS:
-        return Item(COMMA, position, position + 1)
-    return Item(WORD if token.text[0].isalnum() else MARK, position, position + 1)
 
 
 def _skip(sentence: Sentence, hit: Hit) -> int:

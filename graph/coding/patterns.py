@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from graph.codebook.rules import ACTOR_ELEMENTS, CASES, Choice, Element, Gap, Part, Pattern, Word
-from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, OPEN, QUANTITY, RELATIVE
+from graph.coding.items import ADJECTIVE, BOUNDARY, CLOSE, COMMA, DATE, OPEN, QUANTITY, RELATIVE
 from graph.coding.vocabulary import Vocabulary
 
 _ACTORS: Final = ("STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "GENERIC", "SET", "PRONOUN", "FACILITY", "PLACE")
@@ -71,10 +71,16 @@ class _Compiler:
     def __init__(self, vocabulary: Vocabulary, triggers: tuple[str, ...]) -> None:
         self.vocabulary, self.triggers = vocabulary, triggers
         self.groups: list[tuple[str, str]] = []
+        self.first: Element | None = None
         apart = vocabulary.class_symbols("aside")
         dated = f"{_class(vocabulary.class_symbols('preposition'))}?{DATE}"
         self.aside = f"(?:{COMMA}?(?:{dated}|{_class(apart)}){COMMA}?)?" if apart else ""
         """What may stand between a verb, its subject and its object in any rule: a date, "in a statement"."""
+        middle = vocabulary.morphology.verb == "middle"
+        described = _class(QUANTITY + ADJECTIVE + vocabulary.class_symbols("adjective"))
+        self.described = f"{described}{{0,3}}" if middle and triggers else ""
+        """What may stand before an actor in a rule: an amount, words that describe (killed 14 unarmed | Kenyan soldiers)."""
+        self.most = {"aux": 4, "modifier": 3 if middle else 1}
         self.openers = frozenset(
             lexeme for name in ("that", "boundary", "relative") for lexeme in vocabulary.classes[name]
         )
@@ -84,6 +90,7 @@ class _Compiler:
         first = pattern[0]
         while isinstance(first, Choice):
             first = first.alternatives[0][0]
+        self.first = first
         prepositions = self.vocabulary.class_symbols("preposition")
         if not prepositions or not isinstance(first, Element) or first.name not in ("source", "target"):
             return ""
@@ -125,10 +132,11 @@ class _Compiler:
         return f"(?P<{group}>{body})" + _maybe(element.optional)
 
     def _actors(self, element: Element) -> str:
-        one = _class(self.symbols(element))
+        described = "" if element is self.first else self.described
+        one = described + _class(self.symbols(element))
         if not element.many:
             return one
-        loose = _class(self._mentions(_kinds(element), _ANY_CASE))
+        loose = self.described + _class(self._mentions(_kinds(element), _ANY_CASE))
         conjunction = _class(self.vocabulary.class_symbols("and"))
         joined = f"(?:{COMMA}?{conjunction}|{COMMA})"
         if self.vocabulary.morphology.verb != "first":  # "In Syria, Turkey and Iran …": commas alone join nobody
@@ -138,7 +146,7 @@ class _Compiler:
     def _plain(self, element: Element) -> str:
         if element.name == "object":
             return _OBJECT
-        most = {"aux": 4, "head": 4 if element.many else 1}.get(element.name, 1)
+        most = 4 if element.name == "head" and element.many else self.most.get(element.name, 1)
         return _class(self.symbols(element)) + (f"{{1,{most}}}" if most > 1 else "")
 
     def symbols(self, element: Element) -> str:
@@ -163,7 +171,8 @@ class _Compiler:
                 return self.vocabulary.class_symbols("aux") + DATE  # Ankara on Monday also condemned
             case "modifier" | "head":
                 usual = "adjective" if element.name == "modifier" else element.name
-                return self.vocabulary.class_symbols(element.word_class or usual)
+                known = self.vocabulary.class_symbols(element.word_class or usual)
+                return known + ADJECTIVE if element.name == "modifier" and not element.word_class else known
             case _:
                 return self._mentions(_kinds(element), element.cases or _ANY_CASE)
 

@@ -21,6 +21,12 @@ _TOKEN: Final = re.compile(
 )
 
 
+_DESCRIBES: Final = (
+    "al", "ic", "ous", "ive", "ful", "ish", "ian", "ary", "ory", "less", "able", "ible", "ern", "ed", "ing", "est", "ese", "ior",
+)  # fmt: skip
+"""How adjectives and participles end; a verb that no lexicon has may end so, too: it is only passed over after a known one."""
+
+
 def verb_forms(base: str, given: tuple[str, ...]) -> frozenset[str]:
     """Base, third person, past and both participles; `given` are irregular forms, which replace the regular past."""
     verb, *rest = base.split(" ")
@@ -63,5 +69,7 @@ def split(word: str) -> tuple[Reading, ...]:
 
 
 ENGLISH: Final = Morphology(
-    "en", _TOKEN, verb_forms, noun_forms, adjective_forms, split, verb="middle", silent=frozenset({"the", "a", "an"})
+    "en", _TOKEN, verb_forms, noun_forms, adjective_forms, split, verb="middle",
+    silent=frozenset({"the", "a", "an"}),
+    describes=_DESCRIBES,
 )
