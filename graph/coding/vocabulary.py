@@ -115,11 +115,8 @@ class Vocabulary:
                 node.setdefault(_LEAF, _Draft()).aliases[alias] = None
 
     def _alias_forms(self, alias: Alias, text: str) -> Iterator[tuple[str, ...]]:
-        words_ = tuple(self.morphology.token.findall(text))
-        if alias.form == "adjective" and len(words_) == 1:
-            yield from ((form,) for form in self.morphology.adjective_forms(text, ()))
-        else:
-            yield words_
+        forms = self.morphology.adjective_forms(text, ()) if alias.form == "adjective" else (text,)
+        yield from (tuple(self.morphology.token.findall(form)) for form in forms)
 
     def _loaded_trie(self) -> Trie:
         root: Trie = {}

@@ -22,6 +22,7 @@ _PRESENT: Final = ("", "ان", "ون", "ين", "ن", "ا", "وا")
 _PERSONS: Final = ("ي", "ت", "ن", "ا")
 _NOUN: Final = ("", "ا", "ان", "ين", "ون", "ات", "ي")
 _FEMININE: Final = ("ه", "ت", "تان", "تين", "تا", "تي", "ات")
+_ADJECTIVE: Final = (*_NOUN[:-1], *_FEMININE)
 _WEAK_ENDS: Final = ("ا", "ي", "و")
 
 
@@ -75,12 +76,16 @@ def _declined(stem: str) -> Iterator[str]:
 
 
 def adjective_forms(masculine: str, given: tuple[str, ...]) -> frozenset[str]:
-    """Both genders, all numbers: تركي, تركية, تركيان, تركيتين, تركيون; `given` are broken plurals (أتراك)."""
+    """Both genders, all numbers: تركي, تركية, تركيان, تركيتين, تركيون; `given` are broken plurals (أتراك).
+
+    Words in -ي agree with each other (كورية شمالية), others before them stay (جنوب أفريقية).
+    """
     stem = match_form(masculine)
     if stem.endswith("ه"):
         return noun_forms(masculine, given)
-    ends = (*_NOUN[:-1], *_FEMININE)
-    return frozenset(stem + end for end in ends) | frozenset(match_form(form) for form in given)
+    *first, last = stem.split(" ")
+    rows = (" ".join((*(word + end if word.endswith("ي") else word for word in first), last + end)) for end in _ADJECTIVE)
+    return frozenset(rows) | frozenset(match_form(form) for form in given)
 
 
 def split(word: str) -> tuple[Reading, ...]:

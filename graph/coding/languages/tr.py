@@ -149,9 +149,9 @@ def _inflected(stem: str) -> Iterator[str]:
 
 
 def adjective_forms(adjective: str, given: tuple[str, ...]) -> frozenset[str]:
-    """The adjective, and its plural as a noun: Rus, Ruslar."""
+    """The adjective, and its plural as a noun: Rus, Ruslar; Güney Koreli, Güney Koreliler."""
     words = [match_form(each) for each in (adjective, *given)]
-    plural = [word + ("ler" if _front(word) else "lar") for word in words if word.isalpha()]
+    plural = [word + ("ler" if _front(word) else "lar") for word in words if word[-1].isalpha()]
     return frozenset((*words, *plural))
 
 
