@@ -26,6 +26,7 @@ class Discourse:
 
     `holders` are the names that the document gives with an office: (office, whose) → entity. `carries` holds where pronouns
     are words of their own, which may take up somebody of the sentence before: `before` are its items, `now` this one's.
+    `home` is the first state spoken of, which an agency's text names in its dateline.
     """
 
     actors: Mapping[str, Actor]
@@ -38,6 +39,7 @@ class Discourse:
     last_event: tuple[Entity, ...] = ()
     before: tuple[Item, ...] = ()
     now: tuple[Item, ...] = ()
+    home: Entity | None = None
 
     def resolve(self, items: list[Item]) -> list[Item]:
         """The items of the next sentence, with nameless office-holders named and sets filled; remembers them all."""
@@ -66,6 +68,8 @@ class Discourse:
         )
 
     def _remember(self, item: Item) -> None:
+        if self.home is None and item.entities:
+            self.home = next((each for each in item.entities if each.state and each.basis is StateBasis.IS), None)
         for entity in item.entities if item.kind != "PRONOUN" else ():
             self.met.extend((entity, entity.host) if entity.host else (entity,))
 

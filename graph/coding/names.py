@@ -101,21 +101,27 @@ def _name(sentence: Sentence, items: list[Item], vocabulary: Vocabulary) -> Item
     )
 
 
-def settle_states(sentences: Iterable[Sentence]) -> None:
-    """Gives a title without a state (Foreign Minister Jane Doe) the one state of which the document has spoken so far.
+def settle_states(sentences: Iterable[Sentence], vocabulary: Vocabulary) -> None:
+    """Gives a title without a state (Foreign Minister Jane Doe) the one with which its sentence begins, else the document.
 
-    Where it has spoken of several, the person stays without one.
+    An agency's text begins with its dateline, and at home a minister needs no adjective.
     """
-    spoken: set[str] = set()
+    home: Entity | None = None
+    prepositions = vocabulary.classes["preposition"]
     for sentence in sentences:
+        spoken: Entity | None = None
         for number, item in enumerate(sentence.items):
             person = item.entities[0] if len(item.entities) == 1 else None
-            if person and person.title and not person.title[1] and person.state is None and len(spoken) == 1:
-                state = next(iter(spoken))
-                link = f"{person.link}; the only state spoken of before"
-                settled = replace(person, state=state, acts_for=f"state:{state}", basis=StateBasis.ACTS_FOR, link=link)
-                sentence.items[number] = replace(item, entities=(settled,))
-            spoken.update(each.state for each in item.entities if each.state)
+            owner = spoken or home
+            if person and owner and person.title and not person.title[1] and person.state is None:
+                link = f"{person.link}; of '{owner.mention}', spoken of first"
+                acts_for = owner.acts_for or f"state:{owner.state}"
+                person = replace(person, state=owner.state, acts_for=acts_for, basis=StateBasis.ACTS_FOR, link=link)
+                sentence.items[number] = replace(item, entities=(person,))
+            governed = number > 0 and bool(sentence.items[number - 1].lexemes & prepositions)
+            if spoken is None and person and person.state and not governed and item.kind not in ("PLACE", "FACILITY"):
+                spoken = person
+                home = home or person
 
 
 class Bearers:

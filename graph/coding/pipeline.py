@@ -17,6 +17,7 @@ from graph.coding.languages import BY_CODE
 from graph.coding.mentions import MentionFinder, Words, read_words, strong_actors
 from graph.coding.names import Bearers, mark_names, settle_states
 from graph.coding.phrases import PhraseFinder, Presupposed
+from graph.coding.possession import Possession
 from graph.coding.relations import Draft, RelationFinder
 from graph.coding.text import normalise
 from graph.coding.vocabulary import Vocabulary
@@ -74,6 +75,7 @@ class _LanguageCoder:
         self.phrases = PhraseFinder(codebook, vocabulary, language)
         self.embedding = EmbeddingFinder(vocabulary)
         self.clauses = ClauseFinder(vocabulary)
+        self.possession = Possession(vocabulary, self.clauses.verbs)
         self.attribution = AttributionFinder(vocabulary)
         self.framing = FramingFinder(vocabulary)
         self.relations = RelationFinder(codebook, vocabulary)
@@ -83,7 +85,7 @@ class _LanguageCoder:
         boilerplate = self.boilerplate.find(document.text)
         document = replace(document, boilerplate=boilerplate)
         read = self._read(document)
-        settle_states(each.sentence for each in read)
+        settle_states((each.sentence for each in read), self.vocabulary)
         bearers = Bearers((each.sentence for each in read), self.vocabulary)
         for each in read:
             bearers.mark(each.sentence)
@@ -121,7 +123,7 @@ class _LanguageCoder:
         self, document: Document, read: _Read, discourse: Discourse, standing: set[tuple[str, ...]]
     ) -> tuple[list[Claim], list[Colour]]:
         sentence = read.sentence
-        sentence.items = discourse.resolve(sentence.items)
+        sentence.items = discourse.resolve(self.possession.bind(sentence, discourse))
         sentence.items = self.clauses.mark(self.embedding.mark(sentence))
         sentence.items = self.clauses.share(sentence)
         sentence.mentions.extend(_sets(sentence))

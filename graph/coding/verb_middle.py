@@ -95,6 +95,10 @@ def _subject(items: list[Item], number: int, classes: Classes) -> int | None:
 def _closes(items: list[Item], number: int, start: int, subject: int | None, classes: Classes) -> bool:
     """Whether the verb stands after what is said: its subject, or itself, follows a comma, and its clause says no more."""
     first = subject if subject is not None and subject < number else number
+    while 0 < first and number - first < _APART // 4 and items[first - 1].symbol not in (COMMA, BOUNDARY):
+        if items[first - 1].entities or items[first - 1].is_verb or items[first - 1].lexemes & classes["preposition"]:
+            break
+        first -= 1  # its | spokesman, the state | governor
     before = items[first - 1].symbol if first else WORD
     return first > 1 and before in (COMMA, BOUNDARY) and not _has_verb(items, start, classes)
 
