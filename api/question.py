@@ -36,15 +36,18 @@ class Parameter:
 
 
 LANG = Parameter(
-    "lang", "The language of labels and composed sentences",
-    {"type": "string", "enum": list(LANGUAGES), "default": DEFAULT_LANGUAGE}
+    "lang",
+    "The language of labels and composed sentences",
+    {"type": "string", "enum": list(LANGUAGES), "default": DEFAULT_LANGUAGE},
 )
 AS_OF = Parameter(
     "as_of", "Answer as of this version of the stored claims; without it as of the newest", {"type": "integer", "minimum": 0}
 )
 QUERY = Parameter(
-    "q", "A name, or its beginning, in any of the languages",
-    {"type": "string", "minLength": 1, "maxLength": MAX_VALUE, "examples": ["قطر", "Katar"]}, required=True,
+    "q",
+    "A name, or its beginning, in any of the languages",
+    {"type": "string", "minLength": 1, "maxLength": MAX_VALUE, "examples": ["قطر", "Katar"]},
+    required=True,
 )
 LIMIT = Parameter(
     "limit", "At most so many claims in a list", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100}
@@ -77,7 +80,8 @@ FILTER_PARAMETERS: Final = (
     Parameter("from", "Only claims of this day, month or year, or later", _DAY),
     Parameter("to", "Only claims of this day, month or year, or earlier", _DAY),
     Parameter(
-        "level", "Who is an actor: `state` gathers those who act for a state into it, `actor` keeps everyone apart",
+        "level",
+        "Who is an actor: `state` gathers those who act for a state into it, `actor` keeps everyone apart",
         {"type": "string", "enum": list(Level), "default": Level.STATE.value},
     ),
 )
@@ -154,9 +158,7 @@ def number(parameter: Parameter) -> int | None:
 def query_model(name: str, own: Sequence[Parameter], filtered: bool) -> Any:
     """The parameters of an endpoint as a type, for the OpenAPI document: from the tables that requests are read by."""
     rows = (*own, *(FILTER_PARAMETERS if filtered else ()), *COMMON)
-    described = {
-        row.name: Annotated[Any, Meta(description=row.description, extra_json_schema=dict(row.schema))] for row in rows
-    }
+    described = {row.name: Annotated[Any, Meta(description=row.description, extra_json_schema=dict(row.schema))] for row in rows}
     required = {row.name for row in rows if row.required}
     return TypedDict(  # type: ignore[operator]  # made at run time: a name like `from` cannot be written otherwise
         name, {key: kind if key in required else NotRequired[kind] for key, kind in described.items()}

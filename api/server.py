@@ -23,8 +23,9 @@ MAX_PORT: Final = 65535
 WILDCARDS: Final = ("0.0.0.0", "::", "")  # noqa: S104  compared with, never a default
 
 
-def serve(ledger: Ledger, codebook: Codebook, host: str = "127.0.0.1", port: int = 5000, *,
-          say: Callable[[str], None] | None = None) -> None:
+def serve(
+    ledger: Ledger, codebook: Codebook, host: str = "127.0.0.1", port: int = 5000, *, say: Callable[[str], None] | None = None
+) -> None:
     """Serve until SIGINT or SIGTERM; running requests are finished first.
 
     Where `port` is taken, that is said and the next one used, up to 20 of them. Port 0 is any free one. On a loopback

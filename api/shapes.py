@@ -17,8 +17,9 @@ Version = Annotated[int, Meta(ge=0, description="The version of the stored claim
 Drawn = Annotated[list[Modality], Meta(description="The statuses of the claims that edges and figures are made of")]
 IsoDay = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Counts = Annotated[dict[str, int], Meta(description="Claims by value, the most frequent first")]
-Quad = Annotated[str, Meta(extra_json_schema={
-    "enum": ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]})]
+Quad = Annotated[
+    str, Meta(extra_json_schema={"enum": ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]})
+]
 Voice = Annotated["Participant | None", Meta(description="Who says so; null is the document's own voice")]
 
 

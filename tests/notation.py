@@ -45,10 +45,31 @@ def coded(line: str, number: int) -> Coded:
     sources, relation, *targets = act.split()
     document = Document(id="d1", text="-", title="T")
     claim = Claim(
-        id=str(number), document="d1", relation=relation, mode=None, contexts=(), sources=several(sources),
-        targets=several(targets[0]) if targets else (), symmetric=not targets, modality=Modality.OCCURRED, claimant=None, via=(),
-        date=None, place=None, quantity=None, about=(), framings=(), quote="-", span=Span(0, 1), trigger=None, cue=None,
-        quad=None, score=SCORES.get(relation), plover=None, rule="r", coder="c",
+        id=str(number),
+        document="d1",
+        relation=relation,
+        mode=None,
+        contexts=(),
+        sources=several(sources),
+        targets=several(targets[0]) if targets else (),
+        symmetric=not targets,
+        modality=Modality.OCCURRED,
+        claimant=None,
+        via=(),
+        date=None,
+        place=None,
+        quantity=None,
+        about=(),
+        framings=(),
+        quote="-",
+        span=Span(0, 1),
+        trigger=None,
+        cue=None,
+        quad=None,
+        score=SCORES.get(relation),
+        plover=None,
+        rule="r",
+        coder="c",
     )
     for part in rest:
         document, claim = _with(part, document, claim)

@@ -36,20 +36,33 @@ PAIR = "/api/v1/dyads/state:QAT/state:TUR"
 # Every path of the description, with addresses that answer it: between them they fill every list.
 ADDRESSES = {
     "/api/v1/search": (
-        "/api/v1/search?q=قطر", "/api/v1/search?q=zzzz", "/api/v1/search?q=%00%FF", "/api/v1/search?q=%ED%A0%80&limit=1",
+        "/api/v1/search?q=قطر",
+        "/api/v1/search?q=zzzz",
+        "/api/v1/search?q=%00%FF",
+        "/api/v1/search?q=%ED%A0%80&limit=1",
     ),
     "/api/v1/actors/{actor_id}": (
-        "/api/v1/actors/state:TUR", "/api/v1/actors/state:QAT?limit=1&level=actor", "/api/v1/actors/person:hulusi-akar",
-        "/api/v1/actors/outlet:nabd", "/api/v1/actors/facility:misrata-port", "/api/v1/actors/state:FJI",
+        "/api/v1/actors/state:TUR",
+        "/api/v1/actors/state:QAT?limit=1&level=actor",
+        "/api/v1/actors/person:hulusi-akar",
+        "/api/v1/actors/outlet:nabd",
+        "/api/v1/actors/facility:misrata-port",
+        "/api/v1/actors/state:FJI",
     ),
     "/api/v1/network": (
-        "/api/v1/network", "/api/v1/network?modality=all", "/api/v1/network?level=actor", "/api/v1/network?as_of=0",
+        "/api/v1/network",
+        "/api/v1/network?modality=all",
+        "/api/v1/network?level=actor",
+        "/api/v1/network?as_of=0",
         "/api/v1/network?actor=قطر&claimant=document&from=2021&to=2021-06&relation=AGREE,ACCUSE&relation=AID&language=en&place=Libya",
         "/api/v1/network?outlet=outlet:gulf-courier&relation=&from=%202021%20",
     ),
     "/api/v1/dyads/{a}/{b}": (
-        PAIR, "/api/v1/dyads/state:TUR/state:QAT?modality=denied", "/api/v1/dyads/gov:LBY-GNA/state:TUR?modality=all",
-        "/api/v1/dyads/person:hulusi-akar/state:QAT", "/api/v1/dyads/state:TUR/state:FJI",
+        PAIR,
+        "/api/v1/dyads/state:TUR/state:QAT?modality=denied",
+        "/api/v1/dyads/gov:LBY-GNA/state:TUR?modality=all",
+        "/api/v1/dyads/person:hulusi-akar/state:QAT",
+        "/api/v1/dyads/state:TUR/state:FJI",
     ),
     "/api/v1/documents/{document_id}": tuple(f"/api/v1/documents/{coded.document.id}" for coded in samples.all_samples()),
     "/api/v1/claims/{claim_id}": tuple(f"/api/v1/claims/{claim.id}" for claim in (*ARTICLE.claims, *SHIP.claims)),
@@ -131,9 +144,20 @@ def test_shapes_are_checked_for_keys_that_they_do_not_name(client: FlaskClient, 
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_every_documented_parameter_is_taken(client: FlaskClient, described: dict[str, Any], path: str) -> None:
     allowed = {
-        "lang": "tr", "as_of": "4", "q": "Katar", "limit": "2", "actor": "state:TUR", "relation": "AGREE", "modality": "all",
-        "claimant": "document", "outlet": "outlet:nabd", "place": "state:LBY", "language": "ar", "from": "2000",
-        "to": "2030-01", "level": "actor",
+        "lang": "tr",
+        "as_of": "4",
+        "q": "Katar",
+        "limit": "2",
+        "actor": "state:TUR",
+        "relation": "AGREE",
+        "modality": "all",
+        "claimant": "document",
+        "outlet": "outlet:nabd",
+        "place": "state:LBY",
+        "language": "ar",
+        "from": "2000",
+        "to": "2030-01",
+        "level": "actor",
     }
     address = ADDRESSES[path][0].split("?", 1)[0]
     operation = described["paths"][path]["get"]
@@ -181,8 +205,21 @@ def test_a_value_without_end_is_refused_and_not_echoed(client: FlaskClient, addr
 
 
 ODD = (
-    "\x00", "\ufeff",
-    "\u202e\u2066", "ﷺ", "İıŞ", "e\u0301" * 200, "\U0001f91d", "%", "'; --", "{}", "\\", "*", '"', "<b>", "ـ" * 9,
+    "\x00",
+    "\ufeff",
+    "\u202e\u2066",
+    "ﷺ",
+    "İıŞ",
+    "e\u0301" * 200,
+    "\U0001f91d",
+    "%",
+    "'; --",
+    "{}",
+    "\\",
+    "*",
+    '"',
+    "<b>",
+    "ـ" * 9,
 )
 TAKERS = ("/api/v1/search?q=", "/api/v1/network?actor=", "/api/v1/network?outlet=", "/api/v1/actors/", "/api/v1/claims/")
 
@@ -239,9 +276,16 @@ def test_a_ledger_that_cannot_be_read_is_no_fault_of_the_asker(tmp_path: Path, c
 # Security
 
 
-@pytest.mark.parametrize("address", [
-    "/api/v1/network", "/api/v1/network?colour=red", "/api/v1/nothing", "/nothing", "/api/v1/openapi.json",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/network",
+        "/api/v1/network?colour=red",
+        "/api/v1/nothing",
+        "/nothing",
+        "/api/v1/openapi.json",
+    ],
+)
 def test_every_answer_carries_the_security_headers(client: FlaskClient, address: str) -> None:
     answer = client.get(address)
     assert dict(HEADERS).items() <= dict(answer.headers).items()
@@ -267,9 +311,16 @@ def test_a_public_server_answers_to_every_name(ledger: Ledger, codebook: Codeboo
     assert client.get("/api/v1/network", headers={"Host": "alaqat.example:8080"}).status_code == 200
 
 
-@pytest.mark.parametrize(("header", "name"), [
-    ("LOCALHOST:80", "localhost"), ("localhost", "localhost"), ("[::1]:80", "[::1]"), ("[::1]", "[::1]"), ("a:b", "a:b"),
-])
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("LOCALHOST:80", "localhost"),
+        ("localhost", "localhost"),
+        ("[::1]:80", "[::1]"),
+        ("[::1]", "[::1]"),
+        ("a:b", "a:b"),
+    ],
+)
 def test_host_names_are_read_without_their_port(header: str, name: str) -> None:
     assert host_name(header) == name
 
@@ -282,10 +333,20 @@ def test_markup_in_a_text_stays_text_and_its_address_is_no_link(client: FlaskCli
     assert answer.json["document"]["link"] is None
 
 
-@pytest.mark.parametrize(("url", "safe"), [
-    ("https://a.example/x", True), ("http://a.example", True), ("javascript:alert(1)", False), ("JaVaScRiPt:x", False),
-    ("data:text/html,x", False), ("//a.example", False), ("http://[", False), ("", False), (None, False),
-])
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://a.example/x", True),
+        ("http://a.example", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:x", False),
+        ("data:text/html,x", False),
+        ("//a.example", False),
+        ("http://[", False),
+        ("", False),
+        (None, False),
+    ],
+)
 def test_only_web_addresses_are_links(url: str | None, safe: bool) -> None:
     assert present.link(url) == (url if safe else None)
 
@@ -339,9 +400,16 @@ def test_threads_get_the_same_answers(client: FlaskClient, app: Flask) -> None:
 # What the answers say
 
 
-@pytest.mark.parametrize(("typed", "language", "label"), [
-    ("قطر", "ar", "قطر"), ("Qatar", "en", "Qatar"), ("katar", "tr", "Katar"), ("قَطَـر", "en", "Qatar"), ("KATAR", "ar", "قطر"),
-])
+@pytest.mark.parametrize(
+    ("typed", "language", "label"),
+    [
+        ("قطر", "ar", "قطر"),
+        ("Qatar", "en", "Qatar"),
+        ("katar", "tr", "Katar"),
+        ("قَطَـر", "en", "Qatar"),
+        ("KATAR", "ar", "قطر"),
+    ],
+)
 def test_an_actor_is_found_in_any_script(client: FlaskClient, typed: str, language: str, label: str) -> None:
     first = get(client, f"/api/v1/search?q={quote(typed)}&lang={language}")["results"][0]
     assert (first["id"], first["label"]) == ("state:QAT", label)
@@ -364,7 +432,10 @@ def test_the_network_has_the_articles_relations(client: FlaskClient) -> None:
 def test_filters_are_told_in_words(client: FlaskClient) -> None:
     found = get(client, "/api/v1/network?actor=قطر&relation=AGREE,AID&claimant=document&from=2021-05")
     assert [row["words"] for row in found["filters"]] == [
-        "with Qatar", "of type AGREE, AID", "said by the document itself", "from 2021-05-01",
+        "with Qatar",
+        "of type AGREE, AID",
+        "said by the document itself",
+        "from 2021-05-01",
     ]
 
 

@@ -58,7 +58,11 @@ def process(*arguments, **options):
     """A command as a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "alaqat", *map(str, arguments)],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **options,
     )
 
 

@@ -17,8 +17,17 @@ CLAIMS = [claim for coded in samples.all_samples() for claim in coded.claims]
 def full(claim):
     """A claim in which nothing is empty."""
     someone = Participant(
-        id="gov:LBY-GNA", name="Government", kind=Kind.GOVERNMENT, mention="الحكومة", span=Span(3, 10), state="LBY",
-        code="LBYGOV", sector="GOV", state_basis=StateBasis.ACTS_FOR, acts_for="gov:LBY-GNA", link="alias: الحكومة",
+        id="gov:LBY-GNA",
+        name="Government",
+        kind=Kind.GOVERNMENT,
+        mention="الحكومة",
+        span=Span(3, 10),
+        state="LBY",
+        code="LBYGOV",
+        sector="GOV",
+        state_basis=StateBasis.ACTS_FOR,
+        acts_for="gov:LBY-GNA",
+        link="alias: الحكومة",
     )
     return replace(
         claim,
@@ -70,13 +79,25 @@ def test_mentions_and_framings_name_their_document():
     line = mention_line("d", mention)
     assert line["document"] == "d"
     assert line["mention"] == {
-        "text": "قطر", "start": 0, "end": 3, "form": "name", "kind": "state", "actors": ["state:QAT"], "state": "QAT",
+        "text": "قطر",
+        "start": 0,
+        "end": 3,
+        "form": "name",
+        "kind": "state",
+        "actors": ["state:QAT"],
+        "state": "QAT",
         "link": "alias",
     }
     line = framing_line("d", Framing(Span(4, 8), "شرعية", "legitimacy", -1, None, None))
     assert line["document"] == "d"
     assert line["framing"] == {
-        "text": "شرعية", "start": 4, "end": 8, "kind": "legitimacy", "polarity": -1, "target": None, "voice": None
+        "text": "شرعية",
+        "start": 4,
+        "end": 8,
+        "kind": "legitimacy",
+        "polarity": -1,
+        "target": None,
+        "voice": None,
     }
 
 

@@ -48,9 +48,17 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def participant(number: int, **changes: object) -> Participant:
     made = Participant(
-        id=f"person:p{number}", name=f"شخص {number}", kind=Kind.PERSON, mention=TEXT[number : number + 2],
-        span=Span(number, number + 2), state="LBY", code="IGOUNO", sector="GOV", state_basis=StateBasis.ACTS_FOR,
-        acts_for="gov:LBY-GNA", link=f"alias {number}",
+        id=f"person:p{number}",
+        name=f"شخص {number}",
+        kind=Kind.PERSON,
+        mention=TEXT[number : number + 2],
+        span=Span(number, number + 2),
+        state="LBY",
+        code="IGOUNO",
+        sector="GOV",
+        state_basis=StateBasis.ACTS_FOR,
+        acts_for="gov:LBY-GNA",
+        link=f"alias {number}",
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 
@@ -58,24 +66,50 @@ def participant(number: int, **changes: object) -> Participant:
 def claim(document: str, claim_id: str = "c1", **changes: object) -> Claim:
     """A claim that uses every field; `changes` take some away."""
     made = Claim(
-        id=f"{document}.{claim_id}", document=document, relation="CONSULT", mode="visit", contexts=("military", "economic"),
+        id=f"{document}.{claim_id}",
+        document=document,
+        relation="CONSULT",
+        mode="visit",
+        contexts=("military", "economic"),
         sources=(participant(1), participant(2, id=None, state=None, code=None, sector=None, state_basis=None, acts_for=None)),
-        targets=(participant(3), participant(4)), symmetric=False, modality=Modality.ALLEGED, claimant=participant(5),
-        via=(participant(6), participant(7)), date=Interval("2020-08-16", "2020-08-17", Precision.RANGE, "relative"),
-        place=participant(8), quantity=Quantity(2.5e9, "USD", Comparison.GT, "2.5", Span(1, 1)),
+        targets=(participant(3), participant(4)),
+        symmetric=False,
+        modality=Modality.ALLEGED,
+        claimant=participant(5),
+        via=(participant(6), participant(7)),
+        date=Interval("2020-08-16", "2020-08-17", Precision.RANGE, "relative"),
+        place=participant(8),
+        quantity=Quantity(2.5e9, "USD", Comparison.GT, "2.5", Span(1, 1)),
         about=(participant(9), participant(8)),
         framings=(Framing(Span(2, 5), "ke\r", "illegitimacy", -1, participant(1), participant(2)),),
-        quote=TEXT[3:20], span=Span(3, 20), trigger=Trigger("more", Span(0, 0)), cue=Trigger("cue", Span(4, 6)),
-        quad="verbal cooperation", score=1.5, plover=Plover("AGREE", None, "verbal cooperation", 3.0), rule="r.1", coder="c 1",
-        office="minister-defence", sentence=Span(1, 25),
+        quote=TEXT[3:20],
+        span=Span(3, 20),
+        trigger=Trigger("more", Span(0, 0)),
+        cue=Trigger("cue", Span(4, 6)),
+        quad="verbal cooperation",
+        score=1.5,
+        plover=Plover("AGREE", None, "verbal cooperation", 3.0),
+        rule="r.1",
+        coder="c 1",
+        office="minister-defence",
+        sentence=Span(1, 25),
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
 def coded(document_id: str = "d1", text: str = TEXT, claims: int = 2, **metadata: object) -> Coded:
     document = Document(
-        id=document_id, text=text, title="عنوان", url="https://example.org/1", outlet="outlet:one", author="A", language="ar",
-        published="2020-08-20", retrieved="2020-09-01", boilerplate=(Span(0, 2), Span(9, 9)), collection="study",
+        id=document_id,
+        text=text,
+        title="عنوان",
+        url="https://example.org/1",
+        outlet="outlet:one",
+        author="A",
+        language="ar",
+        published="2020-08-20",
+        retrieved="2020-09-01",
+        boilerplate=(Span(0, 2), Span(9, 9)),
+        collection="study",
     )
     framing = Framing(Span(2, 5), "ke\r", "illegitimacy", -1, participant(1), participant(2))
     plain = Framing(Span(0, 1), "F", "conspiracy", 1, None, None)
@@ -89,9 +123,24 @@ def coded(document_id: str = "d1", text: str = TEXT, claims: int = 2, **metadata
 
 
 BARE = {
-    "mode": None, "contexts": (), "sources": (), "targets": (), "claimant": None, "via": (), "date": None, "place": None,
-    "quantity": None, "about": (), "framings": (), "trigger": None, "cue": None, "quad": None, "score": None, "plover": None,
-    "office": None, "sentence": None,
+    "mode": None,
+    "contexts": (),
+    "sources": (),
+    "targets": (),
+    "claimant": None,
+    "via": (),
+    "date": None,
+    "place": None,
+    "quantity": None,
+    "about": (),
+    "framings": (),
+    "trigger": None,
+    "cue": None,
+    "quad": None,
+    "score": None,
+    "plover": None,
+    "office": None,
+    "sentence": None,
 }
 
 
@@ -131,8 +180,10 @@ class TestRoundTrip:
         listed = map(ledger.listed, ("d1.dated", "d1.plain", "d2.never", "d3.before"))
         days = {one.claim.id: (one.day, one.date_basis) for one in listed}
         assert days == {
-            "d1.dated": ("2020-08-16", DateBasis.ACT), "d1.plain": ("2020-08-20", DateBasis.PUBLISHED),
-            "d2.never": (None, DateBasis.UNDATED), "d3.before": ("2019-12-31", DateBasis.ACT),
+            "d1.dated": ("2020-08-16", DateBasis.ACT),
+            "d1.plain": ("2020-08-20", DateBasis.PUBLISHED),
+            "d2.never": (None, DateBasis.UNDATED),
+            "d3.before": ("2019-12-31", DateBasis.ACT),
         }
         assert ledger.listed("d1.plain").document == ledger.document_row("d1")
         assert ledger.document_row("d1").claims == 2
@@ -190,7 +241,8 @@ class TestVersions:
             rows = connection.execute("select * from commits order by version").fetchall()
         connection.close()
         assert rows == [
-            (1, "2021-01-02T03:04:05+00:00", "document d1"), (2, "2021-01-02T03:04:05+00:00", "another coding of document d1"),
+            (1, "2021-01-02T03:04:05+00:00", "document d1"),
+            (2, "2021-01-02T03:04:05+00:00", "another coding of document d1"),
         ]
 
 
@@ -213,7 +265,9 @@ class TestActors:
             uses = view.names_used("state:QAT")
             english = view.names_used("state:QAT", outlet="outlet:gulf-courier", language="en")
         assert [(use.text, use.outlet, use.times) for use in uses] == [
-            ("قطر", None, 5), ("Qatar", "outlet:gulf-courier", 2), ("Katar", "outlet:deniz-postasi", 1),
+            ("قطر", None, 5),
+            ("Qatar", "outlet:gulf-courier", 2),
+            ("Katar", "outlet:deniz-postasi", 1),
         ]
         assert [use.text for use in english] == ["Qatar"]
         for use in uses:
@@ -221,15 +275,18 @@ class TestActors:
 
 
 class TestRefusals:
-    @pytest.mark.parametrize(("changes", "message"), [
-        ({"text": "a\x00b"}, r"its text holds U\+0000 at character 1"),
-        ({"text": "ab\ud800"}, r"its text holds U\+D800 at character 2"),
-        ({"title": "\udfff"}, r"its title holds U\+DFFF at character 0"),
-        ({"published": "August 2020"}, "its date 'published' is 'August 2020'; allowed is YYYY-MM-DD"),
-        ({"id": ""}, "it has no id"),
-        ({"id": "d7"}, "claim d1.c1 belongs to document 'd1'"),
-        ({"text": TEXT.replace("عربي", "آخر")}, "the quote of claim d1.c1 is not what stands at 3-20"),
-    ])
+    @pytest.mark.parametrize(
+        ("changes", "message"),
+        [
+            ({"text": "a\x00b"}, r"its text holds U\+0000 at character 1"),
+            ({"text": "ab\ud800"}, r"its text holds U\+D800 at character 2"),
+            ({"title": "\udfff"}, r"its title holds U\+DFFF at character 0"),
+            ({"published": "August 2020"}, "its date 'published' is 'August 2020'; allowed is YYYY-MM-DD"),
+            ({"id": ""}, "it has no id"),
+            ({"id": "d7"}, "claim d1.c1 belongs to document 'd1'"),
+            ({"text": TEXT.replace("عربي", "آخر")}, "the quote of claim d1.c1 is not what stands at 3-20"),
+        ],
+    )
     def test_documents_that_cannot_be_kept(self, ledger: Ledger, changes: dict[str, str], message: str) -> None:
         broken = replace(coded(), document=replace(coded().document, **changes))  # type: ignore[arg-type]
         with pytest.raises(DocumentError, match=message):
@@ -307,8 +364,10 @@ class TestOpening:
 
     def test_commits_are_on_disk_when_they_return(self, ledger: Ledger) -> None:
         with ledger._engine.connect() as connection:
-            values = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in
-                      ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")}
+            values = {
+                name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+                for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            }
         assert values == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
 
     def test_rows_need_their_owners(self, ledger: Ledger) -> None:

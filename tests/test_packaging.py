@@ -264,7 +264,7 @@ def test_the_web_is_built_again_only_after_a_change(unbuilt: Path, tmp_path: Pat
 def test_make_says_which_python_it_needs(root: Path, tmp_path: Path) -> None:
     shutil.copy(root / "Makefile", tmp_path)
     command = ["make", "PYTHON=no-python neither-this", ".venv/bin/python"]
-    env = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}    # `make test` may be running us
+    env = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}  # `make test` may be running us
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
     assert done.returncode != 0
     assert "needs Python 3.11 or newer" in done.stderr and "tried: no-python neither-this" in done.stderr

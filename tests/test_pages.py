@@ -30,11 +30,27 @@ LANGUAGES = {"ar": "rtl", "en": "ltr", "tr": "ltr"}
 ARTICLE, SHIP, HOSTILE = samples.article(), samples.denials(), samples.hostile()
 PAIR = "dyad/state:QAT/state:TUR"
 PAGES = (
-    "", "?q=%D9%82%D8%B7%D8%B1", "?q=zzzzqqq", "explore", "explore?actor=state:QAT", "explore?select=state:QAT~state:TUR",
-    "explore?select=state:QAT", "explore?select=nobody", "explore?modality=possible&modality=alleged", "explore?relation=AID",
-    "explore?level=actor", PAIR, f"{PAIR}?modality=denied", f"{PAIR}?relation=ASSAULT", "dyad/state:FJI/state:QAT",
-    "actor/state:TUR", "actor/person:hulusi-akar", "actor/state:FJI", f"document/{ARTICLE.document.id}",
-    f"document/{HOSTILE.document.id}", "about",
+    "",
+    "?q=%D9%82%D8%B7%D8%B1",
+    "?q=zzzzqqq",
+    "explore",
+    "explore?actor=state:QAT",
+    "explore?select=state:QAT~state:TUR",
+    "explore?select=state:QAT",
+    "explore?select=nobody",
+    "explore?modality=possible&modality=alleged",
+    "explore?relation=AID",
+    "explore?level=actor",
+    PAIR,
+    f"{PAIR}?modality=denied",
+    f"{PAIR}?relation=ASSAULT",
+    "dyad/state:FJI/state:QAT",
+    "actor/state:TUR",
+    "actor/person:hulusi-akar",
+    "actor/state:FJI",
+    f"document/{ARTICLE.document.id}",
+    f"document/{HOSTILE.document.id}",
+    "about",
 )
 
 
@@ -61,7 +77,8 @@ class Page(HTMLParser):
     def all(self, tag: str, **having: str) -> list[dict[str, str]]:
         wanted = {name.rstrip("_").replace("_", "-"): value for name, value in having.items()}
         return [
-            attributes for name, attributes in self.elements
+            attributes
+            for name, attributes in self.elements
             if name == tag and all(attributes.get(key) == value for key, value in wanted.items())
         ]
 
@@ -113,9 +130,16 @@ class TestEveryPage:
 
 
 class TestLanguage:
-    @pytest.mark.parametrize(("accepted", "expected"), [
-        ("ar-EG,ar;q=0.9,en;q=0.5", "/ar/"), ("tr", "/tr/"), ("de,fr;q=0.5", "/en/"), ("", "/en/"), ("xx;q=a,,;", "/en/"),
-    ])
+    @pytest.mark.parametrize(
+        ("accepted", "expected"),
+        [
+            ("ar-EG,ar;q=0.9,en;q=0.5", "/ar/"),
+            ("tr", "/tr/"),
+            ("de,fr;q=0.5", "/en/"),
+            ("", "/en/"),
+            ("xx;q=a,,;", "/en/"),
+        ],
+    )
     def test_the_browser_chooses_the_first(self, client: FlaskClient, accepted: str, expected: str) -> None:
         answer = client.get("/", headers={"Accept-Language": accepted})
         assert (answer.status_code, answer.location) == (302, expected)
@@ -134,7 +158,10 @@ class TestLanguage:
         written = Catalog()
         methods = [("**.py", "python"), ("web/templates/**.html", "jinja2")]
         for _file, _line, message, _comments, _context in extract_from_dir(
-            root / "api", methods, keywords={"_": None, "gettext": None, "ngettext": (1, 2)}, options_map={},
+            root / "api",
+            methods,
+            keywords={"_": None, "gettext": None, "ngettext": (1, 2)},
+            options_map={},
             directory_filter=lambda folder: Path(folder).name not in ("node_modules", "dist"),
         ):
             written.add(message)
@@ -189,11 +216,14 @@ class TestExplore:
         assert "Türkiye" in get(client, "/tr/explore").words()
         assert "تركيا" in get(client, "/ar/explore").words()
 
-    @pytest.mark.parametrize(("asked", "cited"), [
-        ("actor=Katar&relation=&claimant=&level=state&top=3&hops=1&from=&modality=occurred", "actor=state:QAT"),
-        ("modality=occurred&modality=planned", "modality=occurred&modality=planned"),
-        ("from=2021&to=", "from=2021"),
-    ])
+    @pytest.mark.parametrize(
+        ("asked", "cited"),
+        [
+            ("actor=Katar&relation=&claimant=&level=state&top=3&hops=1&from=&modality=occurred", "actor=state:QAT"),
+            ("modality=occurred&modality=planned", "modality=occurred&modality=planned"),
+            ("from=2021&to=", "from=2021"),
+        ],
+    )
     def test_the_address_is_the_one_to_cite(self, client: FlaskClient, asked: str, cited: str) -> None:
         answer = client.get(f"/en/explore?{asked}")
         if answer.status_code == 302:
@@ -231,8 +261,17 @@ class TestDyad:
     def test_claims_say_who_says_so(self, client: FlaskClient) -> None:
         words = get(client, f"/en/{PAIR}").words()
         for expected in (
-            "Says so: Mehmet Mustafa Göksu", "composed sentence", "the document's words", "قطر وتركيا شريكان استراتيجيان",
-            "stated as fact", "alleged", "published 4 May 2021", "12 June 2021", "undated", "unknown outlet", "relayed by",
+            "Says so: Mehmet Mustafa Göksu",
+            "composed sentence",
+            "the document's words",
+            "قطر وتركيا شريكان استراتيجيان",
+            "stated as fact",
+            "alleged",
+            "published 4 May 2021",
+            "12 June 2021",
+            "undated",
+            "unknown outlet",
+            "relayed by",
         ):
             assert expected in words, expected
 
@@ -250,7 +289,8 @@ class TestDyad:
     def test_a_filter_is_taken_away_by_one_link(self, client: FlaskClient) -> None:
         page = get(client, f"/en/{PAIR}?relation=AGREE&outlet=outlet:deniz-postasi")
         assert {link["href"] for link in page.all("a", class_="chip")} == {
-            f"/en/{PAIR}?relation=AGREE", f"/en/{PAIR}?outlet=outlet:deniz-postasi",
+            f"/en/{PAIR}?relation=AGREE",
+            f"/en/{PAIR}?outlet=outlet:deniz-postasi",
         }
 
 
@@ -282,7 +322,9 @@ class TestDocument:
             return {"id": f"c{start}", "start": start, "end": end, "modality": "occurred", **more}
 
         found = {
-            "text": "abcdef\n \nghi jkl\n", "framings": [stretch(2, 3)], "boilerplate": [stretch(13, 16)],
+            "text": "abcdef\n \nghi jkl\n",
+            "framings": [stretch(2, 3)],
+            "boilerplate": [stretch(13, 16)],
             "claims": [stretch(0, 4), stretch(2, 12), stretch(9, 10, modality="planned")],
         }
         told = [
@@ -314,9 +356,15 @@ class TestDocument:
 
 
 class TestForms:
-    @pytest.mark.parametrize("address", [
-        "explore", "actor/state:QAT", PAIR, f"document/{ARTICLE.document.id}",
-    ])
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "explore",
+            "actor/state:QAT",
+            PAIR,
+            f"document/{ARTICLE.document.id}",
+        ],
+    )
     def test_every_data_page_names_its_other_forms(self, client: FlaskClient, address: str) -> None:
         page = get(client, f"/ar/{address}?from=2010")
         forms = {link["type"]: link["href"] for link in page.all("link", rel="alternate") if "type" in link}
@@ -337,28 +385,41 @@ class TestForms:
 
 
 class TestErrors:
-    @pytest.mark.parametrize(("language", "title"), [
-        ("ar", "لا يُعرف أحد بهذا الاسم"), ("en", "Nobody is known by this name"), ("tr", "Bu adla bilinen kimse yok"),
-    ])
+    @pytest.mark.parametrize(
+        ("language", "title"),
+        [
+            ("ar", "لا يُعرف أحد بهذا الاسم"),
+            ("en", "Nobody is known by this name"),
+            ("tr", "Bu adla bilinen kimse yok"),
+        ],
+    )
     def test_an_unknown_actor_gets_the_nearest(self, client: FlaskClient, language: str, title: str) -> None:
         page = get(client, f"/{language}/actor/Qatarr", 404)
         assert title in page.words()
         assert f"/{language}/actor/state:QAT" in [link.get("href") for link in page.all("a")]
 
-    @pytest.mark.parametrize(("address", "status", "title"), [
-        ("/en/nowhere", 404, "There is no such page"), ("/xx/", 404, "There is no such page"),
-        ("/en/document/0000", 404, "There is no such document"), ("/en/explore?modality=sure", 400, "This cannot be asked"),
-        ("/en/explore?top=none", 400, "This cannot be asked"), ("/en/explore?as_of=99999", 400, "This cannot be asked"),
-        (f"/en/{PAIR}?from=soon", 400, "This cannot be asked"), ("/en/dyad/state:QAT/state:QAT", 400, "This cannot be asked"),
-        ("/en/explore?actor=" + "x" * 600, 400, "This cannot be asked"),
-    ])
+    @pytest.mark.parametrize(
+        ("address", "status", "title"),
+        [
+            ("/en/nowhere", 404, "There is no such page"),
+            ("/xx/", 404, "There is no such page"),
+            ("/en/document/0000", 404, "There is no such document"),
+            ("/en/explore?modality=sure", 400, "This cannot be asked"),
+            ("/en/explore?top=none", 400, "This cannot be asked"),
+            ("/en/explore?as_of=99999", 400, "This cannot be asked"),
+            (f"/en/{PAIR}?from=soon", 400, "This cannot be asked"),
+            ("/en/dyad/state:QAT/state:QAT", 400, "This cannot be asked"),
+            ("/en/explore?actor=" + "x" * 600, 400, "This cannot be asked"),
+        ],
+    )
     def test_an_error_is_a_page(self, client: FlaskClient, address: str, status: int, title: str) -> None:
         page = get(client, address, status)
         assert title in page.words()
         assert "Number of the request:" in page.words()
 
-    def test_a_fault_of_ours_is_a_page_too(self, ledger: Ledger, codebook: Codebook, monkeypatch: pytest.MonkeyPatch,
-                                           caplog: pytest.LogCaptureFixture) -> None:
+    def test_a_fault_of_ours_is_a_page_too(
+        self, ledger: Ledger, codebook: Codebook, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
         broken = create_app(ledger, codebook)
         monkeypatch.setattr("api.routes.pages.ask_network", lambda *_given: 1 / 0)
         page = get(broken.test_client(), "/tr/", 500)
@@ -388,21 +449,34 @@ class TestWithoutBuild:
 
 
 class TestWording:
-    @pytest.mark.parametrize(("language", "day", "month"), [
-        ("ar", "17 أغسطس 2020", "أغسطس 2020"), ("en", "17 August 2020", "August 2020"), ("tr", "17 Ağustos 2020", "Ağustos 2020"),
-    ])
+    @pytest.mark.parametrize(
+        ("language", "day", "month"),
+        [
+            ("ar", "17 أغسطس 2020", "أغسطس 2020"),
+            ("en", "17 August 2020", "August 2020"),
+            ("tr", "17 Ağustos 2020", "Ağustos 2020"),
+        ],
+    )
     def test_days_and_months(self, app: Flask, language: str, day: str, month: str) -> None:
         with app.test_request_context():
             from flask import g
+
             g.language = language
             assert (wording.day("2020-08-17"), wording.month("2020-08"), wording.month("2020")) == (day, month, "2020")
 
-    @pytest.mark.parametrize(("start", "end", "told"), [
-        ("2020-08-17", "2020-08-17", "17 August 2020"), ("2020-01-01", "2020-12-31", "2020"),
-        ("2010-01-01", "2019-12-31", "2010–2019"), ("2020-02-01", "2020-02-29", "February 2020"),
-        ("2020-08-17", "2020-08-19", "17 August 2020–19 August 2020"), ("2020-08-17", None, "since 17 August 2020"),
-        (None, "2020-08-17", "until 17 August 2020"), (None, None, ""),
-    ])
+    @pytest.mark.parametrize(
+        ("start", "end", "told"),
+        [
+            ("2020-08-17", "2020-08-17", "17 August 2020"),
+            ("2020-01-01", "2020-12-31", "2020"),
+            ("2010-01-01", "2019-12-31", "2010–2019"),
+            ("2020-02-01", "2020-02-29", "February 2020"),
+            ("2020-08-17", "2020-08-19", "17 August 2020–19 August 2020"),
+            ("2020-08-17", None, "since 17 August 2020"),
+            (None, "2020-08-17", "until 17 August 2020"),
+            (None, None, ""),
+        ],
+    )
     def test_spans_are_as_short_as_they_are_exact(self, app: Flask, start: str | None, end: str | None, told: str) -> None:
         with app.test_request_context():
             assert wording.span({"start": start, "end": end, "precision": "range", "basis": "text"}) == told  # type: ignore[typeddict-item]
@@ -433,9 +507,16 @@ def pairs(found: Network) -> list[str]:
 class TestNeighbourhood:
     WHOLE = network(("a", "b", 9), ("b", "c", 5), ("c", "d", 3), ("a", "c", 1), ("e", "f", 1))
 
-    @pytest.mark.parametrize(("actor", "hops", "expected"), [
-        ("a", 1, ["ab", "bc", "ac"]), ("d", 1, ["cd"]), ("d", 2, ["ab", "bc", "cd", "ac"]), ("z", 1, []), ("e", 4, ["ef"]),
-    ])
+    @pytest.mark.parametrize(
+        ("actor", "hops", "expected"),
+        [
+            ("a", 1, ["ab", "bc", "ac"]),
+            ("d", 1, ["cd"]),
+            ("d", 2, ["ab", "bc", "cd", "ac"]),
+            ("z", 1, []),
+            ("e", 4, ["ef"]),
+        ],
+    )
     def test_around_an_actor(self, actor: str, hops: int, expected: list[str]) -> None:
         assert sorted(pairs(around(self.WHOLE, actor, hops))) == sorted(expected)
 

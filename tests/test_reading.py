@@ -166,9 +166,13 @@ def test_standard_input_is_known_by_how_it_begins(monkeypatch, content, texts):
 
 # Web pages
 
-PAGE = """<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>عنوان - الموقع</title>{head}</head>
-<body><nav><a href="/">الرئيسية</a></nav><article><h1>العنوان الكبير</h1>{body}<p>""" + BODY + """</p></article>
+PAGE = (
+    """<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>عنوان - الموقع</title>{head}</head>
+<body><nav><a href="/">الرئيسية</a></nav><article><h1>العنوان الكبير</h1>{body}<p>"""
+    + BODY
+    + """</p></article>
 <div id="comments"><h3>التعليقات</h3><p>تعليق طويل من قارئ لا يعرف أحد اسمه ولا من أين جاء إلى هنا.</p></div></body></html>"""
+)
 
 
 def page(tmp_path, head="", body=""):
@@ -193,7 +197,10 @@ def test_a_page_gives_its_article_and_what_it_states(tmp_path):
 
 def test_json_ld_is_read_wherever_it_puts_its_article(tmp_path):
     article = {
-        "@type": "NewsArticle", "headline": "عنوان", "datePublished": "2020-05-06", "author": [{"name": "أ"}, {"name": "ب"}],
+        "@type": "NewsArticle",
+        "headline": "عنوان",
+        "datePublished": "2020-05-06",
+        "author": [{"name": "أ"}, {"name": "ب"}],
         "publisher": {"@type": "Organization", "name": "الأفق"},
     }
     data = {"@graph": [{"@type": "WebSite", "datePublished": "1999-01-01", "name": "x"}, article]}
@@ -243,14 +250,29 @@ def test_a_page_without_an_article_is_a_failure(tmp_path, content):
 
 def test_json_lines_give_documents_with_their_metadata():
     line = {
-        "id": 7, "text": ARABIC, "lang": "ar-QA", "date": "2020-08-17T10:00:00Z", "url": "https://x.example/1",
-        "outlet": "outlet:x", "title": "t", "author": "a", "collection": "c", "other": [1],
+        "id": 7,
+        "text": ARABIC,
+        "lang": "ar-QA",
+        "date": "2020-08-17T10:00:00Z",
+        "url": "https://x.example/1",
+        "outlet": "outlet:x",
+        "title": "t",
+        "author": "a",
+        "collection": "c",
+        "other": [1],
     }
     (found,) = documents(read_jsonl([json.dumps(line)], "here"))
     made = document_id("outlet:x", "https://x.example/1", ARABIC)
     expected = Document(
-        id=made, text=ARABIC, title="t", url="https://x.example/1", outlet="outlet:x", author="a", language="ar",
-        published="2020-08-17", collection="c",
+        id=made,
+        text=ARABIC,
+        title="t",
+        url="https://x.example/1",
+        outlet="outlet:x",
+        author="a",
+        language="ar",
+        published="2020-08-17",
+        collection="c",
     )
     assert found == expected
     (kept,) = documents(read_jsonl([json.dumps(line)], "here", keep_ids=True))

@@ -91,9 +91,7 @@ def port_of(bound: socket.socket) -> int:
     return int(bound.getsockname()[1])
 
 
-def test_it_tells_that_the_web_interface_is_missing(
-    tmp_path: Path, codebook: Codebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_tells_that_the_web_interface_is_missing(tmp_path: Path, codebook: Codebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.pages.site.read_assets", lambda _folder: Assets(None, ()))
     monkeypatch.setattr("api.server.run", lambda _app, _socket, started: started())
     said: list[str] = []
@@ -127,7 +125,8 @@ def test_a_request_that_runs_is_answered_before_the_server_stops(start: Started)
     address = line(process)
     asking = subprocess.Popen(
         [sys.executable, "-c", f"import urllib.request as r; print(len(r.urlopen('{address}').read()))"],
-        stdout=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert line(process) == "asked"
     process.send_signal(signal.SIGTERM)
@@ -159,13 +158,16 @@ def test_a_port_is_free_again_at_once() -> None:
         assert port_of(again) == port
 
 
-@pytest.mark.parametrize(("host", "port", "says"), [
-    ("127.0.0.1", -1, "ports are 1 to 65535"),
-    ("127.0.0.1", 65536, "ports are 1 to 65535"),
-    ("no host at all", 5000, "no address for host 'no host at all'"),
-    ("x" * 300, 5000, "no address for host"),
-    ("192.0.2.1", 0, "cannot listen on 192.0.2.1"),
-])
+@pytest.mark.parametrize(
+    ("host", "port", "says"),
+    [
+        ("127.0.0.1", -1, "ports are 1 to 65535"),
+        ("127.0.0.1", 65536, "ports are 1 to 65535"),
+        ("no host at all", 5000, "no address for host 'no host at all'"),
+        ("x" * 300, 5000, "no address for host"),
+        ("192.0.2.1", 0, "cannot listen on 192.0.2.1"),
+    ],
+)
 def test_an_address_that_cannot_be_had_is_told(host: str, port: int, says: str) -> None:
     with pytest.raises(InputError, match=says):
         server.listen(host, port)

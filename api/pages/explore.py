@@ -81,8 +81,13 @@ def graph(network: shapes.Network, focus: str | None, titles: Mapping[str, str])
         ],
         "edges": [
             {
-                "a": edge["a"], "b": edge["b"], "claims": edge["claims"], "balance": edge["balance"],
-                "modality": edge["modality"], "title": titles[key(edge)], "url": edge["url"],
+                "a": edge["a"],
+                "b": edge["b"],
+                "claims": edge["claims"],
+                "balance": edge["balance"],
+                "modality": edge["modality"],
+                "title": titles[key(edge)],
+                "url": edge["url"],
             }
             for edge in network["edges"]
         ],
@@ -130,11 +135,13 @@ def claims_of(dyad: shapes.Dyad) -> list[shapes.Claim]:
 
 def _title(edge: Mapping[str, Any]) -> str:
     """What an edge is called where it is pointed at: articles and events always stand beside the claims."""
-    counts = gettext(", ").join((
-        ngettext("%(num)s claim", "%(num)s claims", edge["claims"]),
-        ngettext("%(num)s article", "%(num)s articles", edge["articles"]),
-        ngettext("%(num)s event", "%(num)s events", edge["events"]),
-    ))
+    counts = gettext(", ").join(
+        (
+            ngettext("%(num)s claim", "%(num)s claims", edge["claims"]),
+            ngettext("%(num)s article", "%(num)s articles", edge["articles"]),
+            ngettext("%(num)s event", "%(num)s events", edge["events"]),
+        )
+    )
     return gettext("%(a)s – %(b)s: %(counts)s", a=edge["a_label"], b=edge["b_label"], counts=counts)
 
 

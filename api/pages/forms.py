@@ -69,13 +69,15 @@ def _cell(value: object) -> object:
 def forms(endpoint: str, address: Mapping[str, str], **parts: str) -> list[dict[str, str]]:
     """The page's other forms, for programs and spreadsheets."""
     query: dict[str, Any] = {**parts, **dict(address), "lang": g.language}
-    return [
-        {"name": form.upper(), "type": kind, "url": url_for(endpoint, **query, form=form)} for form, kind in TYPES.items()
-    ]
+    return [{"name": form.upper(), "type": kind, "url": url_for(endpoint, **query, form=form)} for form, kind in TYPES.items()]
 
 
 def data(
-    form: str, question: Question, name: str, found: Mapping[str, Any], columns: Sequence[Column],
+    form: str,
+    question: Question,
+    name: str,
+    found: Mapping[str, Any],
+    columns: Sequence[Column],
     rows: Iterable[Mapping[str, Any]],
 ) -> Response:
     """The page's contents as JSON, or its list as CSV."""

@@ -52,17 +52,31 @@ def _level(value: str, _reader: Reader) -> str:
 
 # Parameter, its name on pages, its value in words. The names are read by pybabel as messages: see _names().
 _SHOWN: Final[Mapping[str, Callable[[str, Reader], str]]] = {
-    "actor": _actor, "relation": _relation, "modality": _modality, "claimant": _actor, "outlet": _actor, "place": _actor,
-    "language": lambda value, _reader: value, "from": lambda value, _reader: day(value),
-    "to": lambda value, _reader: day(value), "level": _level,
+    "actor": _actor,
+    "relation": _relation,
+    "modality": _modality,
+    "claimant": _actor,
+    "outlet": _actor,
+    "place": _actor,
+    "language": lambda value, _reader: value,
+    "from": lambda value, _reader: day(value),
+    "to": lambda value, _reader: day(value),
+    "level": _level,
 }
 
 
 def _names() -> dict[str, str]:
     return {
-        "actor": gettext("Actor"), "relation": gettext("Type"), "modality": gettext("Status of the act"),
-        "claimant": gettext("Who says so"), "outlet": gettext("Outlet"), "place": gettext("Place"),
-        "language": gettext("Language"), "from": gettext("from"), "to": gettext("to"), "level": gettext("Who stands for whom"),
+        "actor": gettext("Actor"),
+        "relation": gettext("Type"),
+        "modality": gettext("Status of the act"),
+        "claimant": gettext("Who says so"),
+        "outlet": gettext("Outlet"),
+        "place": gettext("Place"),
+        "language": gettext("Language"),
+        "from": gettext("from"),
+        "to": gettext("to"),
+        "level": gettext("Who stands for whom"),
     }
 
 
@@ -71,11 +85,13 @@ def chips(filters: Filters, reader: Reader, path: str, address: Address, hidden:
     names = _names()
     return [
         Chip(
-            parameter, names[parameter],
+            parameter,
+            names[parameter],
             gettext(", ").join(_SHOWN[parameter](each, reader) for each in value.split(",")),
             _link(path, ((name, each) for name, each in address.items(multi=True) if name != parameter)),
         )
-        for parameter, value in to_parameters(filters).items() if parameter not in hidden
+        for parameter, value in to_parameters(filters).items()
+        if parameter not in hidden
     ]
 
 
@@ -99,9 +115,7 @@ def _link(path: str, parameters: Iterable[tuple[str, str]]) -> str:
 def modalities(filters: Filters, reader: Reader, allowed: Sequence[Modality], otherwise: Sequence[Modality]) -> list[Option]:
     """The statuses that may be chosen; `otherwise` hold where none is."""
     chosen = filters.modality or otherwise
-    return [
-        {"value": each.value, "label": _modality(each, reader), "claims": None, "chosen": each in chosen} for each in allowed
-    ]
+    return [{"value": each.value, "label": _modality(each, reader), "claims": None, "chosen": each in chosen} for each in allowed]
 
 
 def levels(level: Level) -> list[Option]:
@@ -114,7 +128,8 @@ def relations(counts: Mapping[str, int], filters: Filters, reader: Reader) -> li
     wanted = dict.fromkeys((*sorted(counts, key=lambda each: (-counts[each], each)), *filters.relation))
     return [
         {"value": each, "label": _relation(each, reader), "claims": counts.get(each, 0), "chosen": each in filters.relation}
-        for each in wanted if each in reader.codebook.relations
+        for each in wanted
+        if each in reader.codebook.relations
     ]
 
 
@@ -128,5 +143,6 @@ def facet(found: Sequence[shapes.Facet], chosen: str | Sequence[str] | None) -> 
     picked = (chosen,) if isinstance(chosen, str) else chosen or ()
     return [
         {"value": one["value"], "label": one["label"], "claims": one["claims"], "chosen": one["value"] in picked}
-        for one in found if one["value"] is not None
+        for one in found
+        if one["value"] is not None
     ]

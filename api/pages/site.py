@@ -98,9 +98,15 @@ def show_problem(problem: shapes.Problem) -> Response:
     g.language = first if first in BY_CODE else preferred_language()
     title, explanation = _explained(problem)
     page = render_template(
-        "error.html", section="", title=title, explanation=explanation, status=problem["status"],
+        "error.html",
+        section="",
+        title=title,
+        explanation=explanation,
+        status=problem["status"],
         detail=problem["detail"] if problem["status"] == HTTPStatus.BAD_REQUEST else "",
-        nearest=problem.get("nearest", ()), request_id=problem["request_id"], again=request.full_path.rstrip("?"),
+        nearest=problem.get("nearest", ()),
+        request_id=problem["request_id"],
+        again=request.full_path.rstrip("?"),
     )
     return make_response(page, problem["status"])
 
@@ -108,18 +114,28 @@ def show_problem(problem: shapes.Problem) -> Response:
 def _explained(problem: shapes.Problem) -> tuple[str, str]:
     """Title and explanation: the first row that the problem's type or status begins with."""
     rows = (
-        ("urn:alaqat:problem:unknown-actor", gettext("Nobody is known by this name"),
-         gettext("Try another spelling or language; names are known in Arabic, English and Turkish.")),
-        ("urn:alaqat:problem:unknown-document", gettext("There is no such document"),
-         gettext("It was not read here, or its address is mistyped.")),
+        (
+            "urn:alaqat:problem:unknown-actor",
+            gettext("Nobody is known by this name"),
+            gettext("Try another spelling or language; names are known in Arabic, English and Turkish."),
+        ),
+        (
+            "urn:alaqat:problem:unknown-document",
+            gettext("There is no such document"),
+            gettext("It was not read here, or its address is mistyped."),
+        ),
         ("400", gettext("This cannot be asked"), gettext("A part of the address is not understood:")),
         ("404", gettext("There is no such page"), gettext("Nothing is at this address.")),
         ("4", gettext("This cannot be done here"), gettext("The page does not answer to this kind of request.")),
         ("503", gettext("The data cannot be read now"), gettext("Try again in a moment.")),
-        ("", gettext("Something went wrong"),
-         gettext("The fault is ours. The log of the server has the reason under the number below.")),
+        (
+            "",
+            gettext("Something went wrong"),
+            gettext("The fault is ours. The log of the server has the reason under the number below."),
+        ),
     )
     return next(
-        (title, explanation) for start, title, explanation in rows
+        (title, explanation)
+        for start, title, explanation in rows
         if problem["type"].startswith(start) or str(problem["status"]).startswith(start)
     )

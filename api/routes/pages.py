@@ -74,13 +74,18 @@ def search() -> ResponseReturnValue:
     labels = {node.id: reader.label(node.id) for node in network.nodes}
     frequent = sorted(network.nodes, key=lambda node: (-node.claims, node.id))[:4]
     return render_template(
-        "search.html", section="search", version=question.version, query=query,
+        "search.html",
+        section="search",
+        version=question.version,
+        query=query,
         found=present.search(hits, query, question.version, reader)["results"],
         examples=[present.brief(reader.actor(node.id), reader) for node in frequent],
         strongest=network_page.by_claims(edges, labels)[:NEWEST],
         documents=[present.document_brief(row, reader) for row in reversed(documents[-NEWEST:])],
         status={
-            "documents": len(documents), "claims": sum(row.claims for row in documents), "actors": len(network.nodes),
+            "documents": len(documents),
+            "claims": sum(row.claims for row in documents),
+            "actors": len(network.nodes),
             "relations": len(network.edges),
         },
     )
@@ -106,7 +111,10 @@ def explore(form: str = "html") -> ResponseReturnValue:
     if form != "html":
         return data(form, question, "network", shown, EDGES, shown["edges"])
     return render_template(
-        "explore.html", section="explore", version=question.version, forms=forms("pages.explore_data", address),
+        "explore.html",
+        section="explore",
+        version=question.version,
+        forms=forms("pages.explore_data", address),
         **network_page.picture(question, shown, edges_in_all, address),
         **network_page.panel(question, replace(question.filters, level=network.level), address),
         chosen={**request.args.to_dict(), "top": top, "hops": hops},
@@ -126,7 +134,10 @@ def actor(actor: str, form: str = "html") -> ResponseReturnValue:
     if form != "html":
         return data(form, question, meant, profile, CLAIMS, (*profile["about"]["claims"], *profile["by"]["claims"]))
     return render_template(
-        "actor.html", section="", version=question.version, profile=profile,
+        "actor.html",
+        section="",
+        version=question.version,
+        profile=profile,
         forms=forms("pages.actor_data", request.args, actor=meant),
     )
 
@@ -142,14 +153,21 @@ def dyad(a: str, b: str, form: str = "html") -> ResponseReturnValue:
         return redirect(narrowing.link(present.dyad_page(first, second, question.language), address))
     found = present.dyad(
         ask_dyad(question.ledger, question.codebook, first, second, question.filters, question.version, LISTED),
-        question.filters, question.reader,
+        question.filters,
+        question.reader,
     )
     claims = network_page.claims_of(found)
     if form != "html":
         return data(form, question, f"{first} {second}", found, CLAIMS, claims)
     return render_template(
-        "dyad.html", section="", version=question.version, dyad=found, total=len(claims),
-        forms=forms("pages.dyad_data", address, a=first, b=second), **related(question, found, address), chosen=request.args,
+        "dyad.html",
+        section="",
+        version=question.version,
+        dyad=found,
+        total=len(claims),
+        forms=forms("pages.dyad_data", address, a=first, b=second),
+        **related(question, found, address),
+        chosen=request.args,
     )
 
 
@@ -168,7 +186,11 @@ def document(document: str, form: str = "html") -> ResponseReturnValue:
     text = paragraphs(found)
     title = (found["document"]["title"] or "").strip()
     return render_template(
-        "document.html", section="", version=question.version, document=found, paragraphs=text,
+        "document.html",
+        section="",
+        version=question.version,
+        document=found,
+        paragraphs=text,
         titled=bool(text) and "".join(piece.text for piece in text[0]).strip() == title,
         pages_of={one.claim.id: page_of(one.claim, question.language) for one in listed},
         forms=forms("pages.document_data", request.args, document=document),
@@ -187,7 +209,10 @@ def about() -> ResponseReturnValue:
         Modality.DENIED: gettext("The text denies the act: it is listed, never drawn and never counted."),
     }
     return render_template(
-        "about.html", section="about", version=question.version, codebook_hash=question.codebook.hash,
+        "about.html",
+        section="about",
+        version=question.version,
+        codebook_hash=question.codebook.hash,
         modalities=[(question.codebook.modalities[each].in_(question.language), meaning) for each, meaning in meanings.items()],
     )
 

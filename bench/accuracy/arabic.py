@@ -24,9 +24,10 @@ def rows(coder: Coder) -> Iterator[tuple[str, list[Row]]]:
     yield "Arabic sentences, detection", table
     spans = [one for one in gold_lines("ar_gsr_spans.jsonl") if one["event"] == "ASSAULT"]
     parts = [_tokens(coder, half) for half in halves(spans)]
-    yield "Arabic ASSAULT, token F1 against the best annotator", [
-        Row(part, *(f"{half[part]:.3f}" for half in parts), reach) for part, reach in SPANS.items()
-    ]
+    yield (
+        "Arabic ASSAULT, token F1 against the best annotator",
+        [Row(part, *(f"{half[part]:.3f}" for half in parts), reach) for part, reach in SPANS.items()],
+    )
 
 
 def _claims(coder: Coder, sentence: Sentence, relation: str) -> list[Claim]:

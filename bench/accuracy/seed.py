@@ -166,9 +166,7 @@ def show(figures: Figures) -> str:
         ("not found", ", ".join(figures.misses) or "-"),
         ("extra", "; ".join(f"{claim.relation} '{claim.quote}' ({claim.rule})" for claim in figures.extra) or "-"),
     )
-    return "\n".join(
-        ["seed article (Arabic), its annotation in tests/gold", *(f"  {name:<30} {value}" for name, value in rows)]
-    )
+    return "\n".join(["seed article (Arabic), its annotation in tests/gold", *(f"  {name:<30} {value}" for name, value in rows)])
 
 
 def wrong(figures: Figures) -> str:

@@ -31,7 +31,9 @@ class _Filtered(click.Command):
 
         filters: list[click.Parameter] = [
             click.Option(
-                [f"--{row.parameter}", f"filter_{row.field}"], multiple=row.many, metavar=row.parameter.upper(),
+                [f"--{row.parameter}", f"filter_{row.field}"],
+                multiple=row.many,
+                metavar=row.parameter.upper(),
                 help=f"Claims {row.sentence.format(row.parameter.upper())}." + (" May be repeated." if row.many else ""),
             )
             for row in FILTERS

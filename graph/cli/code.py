@@ -29,8 +29,15 @@ WITH = ("mentions", "framings")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels and composed sentences.  [default: the text's]")
 @stated_options
 def code(
-    files: tuple[str, ...], jsonl: bool, as_json: bool, kinds: tuple[str, ...], lang: str | None,
-    text_lang: str | None, published: str | None, outlet: str | None, encoding: str | None,
+    files: tuple[str, ...],
+    jsonl: bool,
+    as_json: bool,
+    kinds: tuple[str, ...],
+    lang: str | None,
+    text_lang: str | None,
+    published: str | None,
+    outlet: str | None,
+    encoding: str | None,
 ) -> None:
     """Print the claims of texts: who does what to whom, who says so, and the words that say it.
 

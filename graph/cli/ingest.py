@@ -42,8 +42,14 @@ class Summary:
 @click.option("--collection", help="Name of the collection (a study's corpus) that the texts belong to.")
 @stated_options
 def ingest(
-    paths: tuple[str, ...], ledger: str, as_json: bool, collection: str | None,
-    text_lang: str | None, published: str | None, outlet: str | None, encoding: str | None,
+    paths: tuple[str, ...],
+    ledger: str,
+    as_json: bool,
+    collection: str | None,
+    text_lang: str | None,
+    published: str | None,
+    outlet: str | None,
+    encoding: str | None,
 ) -> None:
     """Read texts into the ledger, with the claims that are found in them.
 

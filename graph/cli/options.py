@@ -20,12 +20,22 @@ LEDGER = "var/alaqat.db"
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 ledger_option: Decorator = click.option(
-    "--ledger", envvar="ALAQAT_LEDGER", default=LEDGER, metavar="FILE|URL", show_default=True, show_envvar=True,
+    "--ledger",
+    envvar="ALAQAT_LEDGER",
+    default=LEDGER,
+    metavar="FILE|URL",
+    show_default=True,
+    show_envvar=True,
     help="The ledger: an SQLite file, or a database's URL.",
 )
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 language_option: Decorator = click.option(
-    "--lang", type=click.Choice(LANGUAGES), envvar="ALAQAT_LANG", show_envvar=True, default="en", show_default=True,
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    envvar="ALAQAT_LANG",
+    show_envvar=True,
+    default="en",
+    show_default=True,
     help="Language of labels and composed sentences.",
 )
 

@@ -22,9 +22,7 @@ KINDS: Final = {
 }
 """What the prefix of an actor's id says about its kind."""
 
-SECTORS: Final = (
-    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
-)
+SECTORS: Final = "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
 """The sectors of the PLOVER manual, draft version 2.0."""
 
 SCHEMES: Final = ("cow", "geonames", "gw", "iso2", "iso3", "wikidata")

@@ -157,7 +157,7 @@ class Fields:
         """Where the entry was read; None where it is marked `unverified = true`. One of the two must be there."""
         source, unverified = self.optional("source"), self.flag("unverified")
         if source is None and not unverified:
-            self.problem("has neither source nor unverified; allowed: source = \"…\" or unverified = true")
+            self.problem('has neither source nor unverified; allowed: source = "…" or unverified = true')
         if source is not None and unverified:
             self.problem("has a source and is marked unverified; allowed: one of the two")
         return source

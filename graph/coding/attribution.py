@@ -8,12 +8,13 @@ from graph.coding import verb_final, verb_middle
 from graph.coding.discourse import Discourse, can_speak
 from graph.coding.items import BOUNDARY, RELATIVE, Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
-from graph.model import Modality, Span
+from graph.model import Kind, Modality, Span
 
 _SAYING: Final = (
     ("say", None),
     ("admit", None),
     ("claim", Modality.ALLEGED),
+    ("rumour", Modality.ALLEGED),
     ("deny", Modality.DENIED),
     ("accuse", Modality.ALLEGED),
     ("impersonal", None),
@@ -94,7 +95,8 @@ class AttributionFinder:
                         else self._speech(sentence, number, modality, discourse)
                     )
                     if scope:
-                        discourse.speaker = scope.speakers[0]
+                        if scope.speakers[0].span != scope.cue:  # nobody is no speaker who goes on
+                            discourse.speaker = scope.speakers[0]
                         yield scope
                     break
 
@@ -163,10 +165,22 @@ class AttributionFinder:
     def _speech_before(self, sentence: Sentence, number: int, modality: Modality | None, discourse: Discourse) -> Scope | None:
         """Where the verb closes the clause, what is said stands between the speaker and the verb of saying."""
         items = sentence.items
-        impersonal = bool(items[number].lexemes & self.classes["impersonal"])
+        impersonal = bool(items[number].lexemes & (self.classes["impersonal"] | self.classes["rumour"]))
         start, end, place = verb_final.speech(sentence, number, impersonal, self.classes)
-        speaker = items[place].entities if place is not None else ((discourse.speaker,) if discourse.speaker else ())
-        return Scope(start, end, speaker, modality, sentence.item_span(number, number + 1)) if speaker and start < end else None
+        cue = sentence.item_span(number, number + 1)
+        if place is not None:
+            speaker = items[place].entities
+        elif impersonal and not verb_final.goes_on(items, start, number, self.classes):
+            speaker = (_nobody(sentence, cue),)
+        else:
+            speaker = (discourse.speaker,) if discourse.speaker else ()
+        return Scope(start, end, speaker, modality, cue) if speaker and start < end else None
+
+
+def _nobody(sentence: Sentence, cue: Span) -> Entity:
+    """Whoever says it: the words tell only that it is said (bildirildi)."""
+    words = sentence.words(cue)
+    return Entity(Kind.UNNAMED_SOURCE, None, words, words, cue, cue, link="the words name nobody who says it")
 
 
 def _subject_before(items: list[Item], number: int) -> Item | None:

@@ -45,9 +45,7 @@ class ClaimMaker:
         """The claim of what a rule found."""
         relation = self.codebook.relations[draft.rule.relation]
         said = attribution_at(scopes, draft.trigger)
-        modality = (
-            Modality.OCCURRED if draft.rule.presupposed else self.modality.at(sentence.items, draft.trigger, said.modality)
-        )
+        modality = Modality.OCCURRED if draft.rule.presupposed else self.modality.at(sentence.items, draft.trigger, said.modality)
         quantity = _quantity(sentence, draft.quantity)
         measured = relation.kind is RelationKind.MEASURE and quantity is not None
         act = Act(

@@ -10,6 +10,8 @@ from graph.model import Actor, Kind, StateBasis
 
 OWN_STATE: Final = "own"
 """The pronoun of "his country"."""
+SPEAKER: Final = "we"
+"""The pronoun of who speaks."""
 _REACH: Final = 60
 """How many mentions back an anaphor looks."""
 
@@ -27,6 +29,7 @@ class Discourse:
     `holders` are the names that the document gives with an office: (office, whose) → entity. `carries` holds where pronouns
     are words of their own, which may take up somebody of the sentence before: `before` are its items, `now` this one's.
     `home` is the first state spoken of, which an agency's text names in its dateline.
+    `last_event` are the participants of the last act, `doers` those of them who did it.
     """
 
     actors: Mapping[str, Actor]
@@ -37,6 +40,7 @@ class Discourse:
     topic: tuple[Entity, ...] = ()
     speaker: Entity | None = None
     last_event: tuple[Entity, ...] = ()
+    doers: tuple[Entity, ...] = ()
     before: tuple[Item, ...] = ()
     now: tuple[Item, ...] = ()
     home: Entity | None = None

@@ -5,13 +5,16 @@ around such a clause and its subject into the nominative, so that a rule reads i
 rule passes over a bracket as a whole, and never enters or leaves it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from graph.coding.items import BOUNDARY, CLOSE, COMMA, MARK, OPEN, RELATIVE, WORD, Item, Sentence
+from graph.coding.discourse import SPEAKER
+from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, MARK, OPEN, QUANTITY, RELATIVE, WORD, Entity, Item, Sentence
 from graph.coding.subordinate import Clause, recased
 from graph.coding.vocabulary import Vocabulary
+from graph.model import Kind
 
 _VERBAL: Final = frozenset({"finite", "nominal", "participle", "converb", "adverbial"})
 _ATTRIBUTIVE: Final = ("acak", "ecek", "miş", "muş", "müş")
@@ -19,6 +22,8 @@ _ATTRIBUTIVE: Final = ("acak", "ecek", "miş", "muş", "müş")
 _OWNERS: Final = frozenset({"STATE", "GOVERNMENT", "ORGANISATION", "GROUP", "PLACE", "OUTLET"})
 """What stands without ending before its noun: Ukrayna savaşı."""
 _QUOTES: Final = frozenset("\"'")
+_FIRST_PERSON: Final = re.compile(r".*(?:[iuü]z|[iuü]m|[dt][iuü]k)")
+_POSTPOSITIONS: Final = frozenset({"ile", "arasında", "arasındaki", "tarafından", "hakkında"})
 
 
 class EmbeddingFinder:
@@ -30,6 +35,7 @@ class EmbeddingFinder:
         self.conjunctions = vocabulary.classes["and"]
         self.adjectives = frozenset(vocabulary.lexicon.adjectives)
         self.say = vocabulary.classes["say"]
+        self.also = vocabulary.classes["aux"]
 
     def mark(self, sentence: Sentence) -> list[Item]:
         """The sentence's items with brackets around embedded clauses and a boundary after each clause's verb."""
@@ -45,6 +51,7 @@ class EmbeddingFinder:
             ended = self._ends_clause(sentence, items, number)
             if ended or item.symbol == MARK or number + 1 == len(items):
                 clause = self._with_subject(Clause(self.vocabulary, sentence, segment).bracketed(), subject)
+                clause = self._with_speaker(sentence, clause)
                 marked.extend(clause)
                 subject = self._subject_row(clause) if ended else []
                 segment = []
@@ -115,13 +122,36 @@ class EmbeddingFinder:
     def _with_subject(self, clause: list[Item], subject: list[Item]) -> list[Item]:
         """The clause with the subject of the one before, where it has none: Katar Mısır'ı kınadı ve Sudan'a yardım gönderdi.
 
-        It must begin with a name that cannot be its subject; anything else may be a new one.
+        It must begin with a word that cannot be its subject; anything else may be a new one.
         """
         start = next((n for n, item in enumerate(clause) if item.symbol != COMMA and not item.lexemes & self.conjunctions), None)
         if not subject or start is None or self._subject_row(clause):
             return clause
-        oblique = bool(clause[start].entities) and clause[start].case not in (None, "GEN")
+        first = clause[start]
+        inflected = first.case not in (None, "GEN") and (bool(first.entities) or bool(first.lexemes))
+        oblique = inflected or first.symbol in (DATE, QUANTITY) or bool(first.lexemes & self.also)
         return [*clause[:start], *subject, *clause[start:]] if oblique else clause
+
+    def _with_speaker(self, sentence: Sentence, clause: list[Item]) -> list[Item]:
+        """The clause of a verb in the first person with the one who speaks as its subject: … göndermeyeceğiz."""
+        verb = next((item for item in reversed(clause) if item.last > item.first and item.symbol not in (COMMA, MARK)), None)
+        if verb is None or not verb.lexemes or not _FIRST_PERSON.fullmatch(sentence.tokens[verb.last - 1].text):
+            return clause
+        subjects = (n for n, item in enumerate(clause) if _is_bare(item) and item.kind != "ADJ")
+        if not {"finite", "past"} & set(verb.marks) or any(self._is_free(clause, n) for n in subjects):
+            return clause
+        start = next((n for n, item in enumerate(clause) if item.symbol != COMMA and not item.lexemes & self.conjunctions), 0)
+        span = sentence.between([verb])
+        words = sentence.words(span)
+        entity = Entity(Kind.GENERIC, None, words, words, span, span, pronoun=SPEAKER, link="a verb in the first person")
+        first = clause[start].first
+        subject = Item(self.vocabulary.mention_symbol("PRONOUN", None), first, first, None, "PRONOUN", (entity,))
+        return [*clause[:start], subject, *clause[start:]]
+
+    def _is_free(self, clause: list[Item], number: int) -> bool:
+        """Whether no postposition takes the bare name: not Azerbaycan of "Azerbaycan ile"."""
+        following = clause[number + 1] if number + 1 < len(clause) else None
+        return following is None or not following.lexemes & _POSTPOSITIONS
 
     def _subject_row(self, clause: list[Item]) -> list[Item]:
         """The first row of coordinated names without ending that stands outside of brackets."""

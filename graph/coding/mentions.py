@@ -91,7 +91,7 @@ class MentionFinder:
         self.actors: Mapping[str, Actor] = codebook.actors
         self.vocabulary, self.language = vocabulary, language
         self.numbers = codebook.numbers[language]
-        self.middle = vocabulary.morphology.verb == "middle"
+        self.middle, self.last = (vocabulary.morphology.verb == order for order in ("middle", "last"))
         classes = vocabulary.classes
         self.heads = frozenset[str]().union(
             *(classes[name] for name in _HEADS), *(rule.triggers for rule in vocabulary.lexicon.rules)
@@ -172,7 +172,8 @@ class MentionFinder:
             own = self.vocabulary.word(proclitic)
             yield Item(own.symbol or WORD, hit.first, hit.first, own)
         surname = self._alone(sentence, hit, before) if entry.aliases else frozenset()
-        alias, link = self._decide(entry, before, reading.before, met | surname) if entry.aliases else (None, "")
+        sure = met | surname | (self._proper(sentence, hit) if entry.aliases else frozenset())
+        alias, link = self._decide(entry, before, reading.before, sure) if entry.aliases else (None, "")
         if reading.base is not None:
             yield self._named(sentence, hit, alias, link, before) if alias else self._known(sentence, hit)
         if reading.pronoun:
@@ -180,15 +181,33 @@ class MentionFinder:
 
     def _alone(self, sentence: Sentence, hit: Hit, before: list[Item]) -> frozenset[str]:
         """The only person whom a surname alone can mean here: Lavrov arrived; استقبل السيسي; a headline's "السيسي: …"."""
-        bearer = _bearer(hit, self.actors) if self.vocabulary.morphology.verb != "last" else frozenset()
+        bearer = _bearer(hit, self.actors)
         if not bearer:
             return bearer
+        if self.last:
+            return frozenset() if self._in_longer_name(sentence, hit, before) else bearer
         if self.middle:
             return frozenset() if _beside_capital(sentence, hit, before) else bearer
         following = sentence.tokens[hit.last].text if hit.last < len(sentence.tokens) else ""
         opens = not before and sentence.number == 0 and (following == ":" or self.vocabulary.word(following).finite)
         after_verb = bool(before and before[-1].entry and before[-1].entry.finite)
         return bearer if after_verb or opens else frozenset()
+
+    def _in_longer_name(self, sentence: Sentence, hit: Hit, before: list[Item]) -> bool:
+        """Whether a surname may be another word, or part of a name that nobody knows: Güler misin, Ahmet Fidan, Fidan Holding."""
+        if hit.entry.lexemes and hit.first == 0:
+            return True
+        ended = hit.reading.case is not None  # an ending closes a name: Erdoğan'ı Maduro
+        unknown = ended or hit.last == len(sentence.tokens) or self.vocabulary.hits((sentence.tokens[hit.last].text,))
+        return _beside_capital(sentence, replace(hit, last=len(sentence.tokens)) if unknown else hit, before)
+
+    def _proper(self, sentence: Sentence, hit: Hit) -> frozenset[str]:
+        """The states that a weak name means where an apostrophe after a capital shows that it is one: Mali'ye."""
+        if not self.last or "'" not in sentence.tokens[hit.last - 1].text:
+            return frozenset()
+        kinds = (Kind.STATE, Kind.GOVERNMENT)
+        found = frozenset(alias.actor for alias in hit.entry.aliases if self.actors[alias.actor].kind in kinds)
+        return found if len(found) == 1 else frozenset()
 
     def _decide(
         self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]

@@ -29,7 +29,7 @@ def mark_names(sentence: Sentence, vocabulary: Vocabulary) -> None:
     while position < len(sentence.items):
         length = (
             _name_length(sentence, position, vocabulary) if _begins(sentence, sentence.items[position], vocabulary) else 0
-        )
+        ) or _ruler_length(sentence, position)
         items.append(
             _name(sentence, sentence.items[position : position + length], vocabulary) if length else sentence.items[position]
         )
@@ -84,21 +84,34 @@ def _introduced(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bo
     return (titled or (before.kind == "STATE" and before.case == "GEN")) and not text[0].isdigit()
 
 
+def _ruler_length(sentence: Sentence, position: int) -> int:
+    """The items of a ruler's name with its ordinal, after an office: Kralı | 3. Charles."""
+    items = sentence.items
+    office = items[position - 1].entry if position else None
+    if position + 2 >= len(items) or not (office and office.offices):
+        return 0
+    number, stop, name = items[position : position + 3]
+    ordinal = number.symbol == WORD and _text(sentence, number).isdigit() and _text(sentence, stop) == "."
+    return 3 if ordinal and name.symbol == WORD and _capital(sentence, name) else 0
+
+
 def _name(sentence: Sentence, items: list[Item], vocabulary: Vocabulary) -> Item:
-    span = sentence.between(items)
+    first, last = items[0], items[-1]
+    case, ending = _ending(sentence, last, vocabulary)
+    span = sentence.normal.span(sentence.tokens[first.first].start + first.skip, sentence.tokens[last.last - 1].end - ending)
     words = sentence.words(span)
     entity = Entity(Kind.PERSON, None, words, words, span, span, link="a name that no registry knows")
-    first, last = items[0], items[-1]
-    return Item(
-        vocabulary.mention_symbol("NAME", last.case),
-        first.first,
-        last.last,
-        None,
-        "NAME",
-        (entity,),
-        last.case,
-        skip=first.skip,
-    )
+    symbol = vocabulary.mention_symbol("NAME", case)
+    return Item(symbol, first.first, last.last, None, "NAME", (entity,), case, skip=first.skip)
+
+
+def _ending(sentence: Sentence, last: Item, vocabulary: Vocabulary) -> tuple[str | None, int]:
+    """The case that the name's last word has after an apostrophe (Store'yi), and how many characters that takes."""
+    if last.case or vocabulary.morphology.verb != "last":
+        return last.case, 0
+    name, apostrophe, ending = sentence.tokens[last.last - 1].text.rpartition("'")
+    reading = next((each for each in vocabulary.morphology.split(f"{name}'{ending}") if each.case), None) if apostrophe else None
+    return (reading.case, len(ending) + 1) if reading else (None, 0)
 
 
 def settle_states(sentences: Iterable[Sentence], vocabulary: Vocabulary) -> None:

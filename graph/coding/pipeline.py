@@ -144,6 +144,7 @@ class _LanguageCoder:
         events = [draft for draft in drafts if self.codebook.relations[draft.rule.relation].kind is not RelationKind.STANDING]
         if events:
             discourse.last_event = (*events[-1].sources, *events[-1].targets)
+            discourse.doers = events[-1].sources
 
 
 def _spans(document: Document, language: str) -> Iterator[Span]:
@@ -186,7 +187,5 @@ def _sets(sentence: Sentence) -> Iterator[Mention]:
 
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
     return tuple(
-        sorted(
-            {(mention.span, mention.form): mention for mention in mentions}.values(), key=lambda each: (each.span, each.form)
-        )
+        sorted({(mention.span, mention.form): mention for mention in mentions}.values(), key=lambda each: (each.span, each.form))
     )

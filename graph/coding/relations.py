@@ -6,8 +6,9 @@ from typing import Final
 
 from graph.codebook import Codebook
 from graph.codebook.rules import Rule
+from graph.coding import verb_final
 from graph.coding.attribution import Scope, attribution_at
-from graph.coding.discourse import Discourse
+from graph.coding.discourse import SPEAKER, Discourse
 from graph.coding.framing import Colour
 from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence
 from graph.coding.patterns import Compiled, Matched
@@ -63,6 +64,7 @@ class RelationFinder:
 
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary) -> None:
         self.relations: Mapping[str, Relation] = codebook.relations
+        self.classes = vocabulary.classes
         self.place_cues = vocabulary.classes["place_cue"]
         self.verb = vocabulary.morphology.verb
         self.rules: tuple[tuple[Rule, Compiled], ...] = tuple(
@@ -88,7 +90,7 @@ class RelationFinder:
         drafts: dict[tuple[int, int], Draft] = {}
         for trigger, number, found in matched:
             amount = next((place.start for place in found.places("quantity")), -1)
-            if (trigger, amount) in drafts:
+            if (trigger, amount) in drafts or (self.verb == "last" and verb_final.wished(sentence.items, trigger, self.classes)):
                 continue
             builder = _Builder(self, sentence, self.rules[number][0], found, discourse, scopes, colours, list(drafts.values()))
             draft = builder.draft()
@@ -168,18 +170,24 @@ class _Builder:
         meant: list[Entity] = []
         for entity in named:
             place = next(n for n, item in enumerate(self.sentence.items) if entity in item.entities)
+            if entity.pronoun == SPEAKER:
+                speaker = attribution_at(self.scopes, trigger).claimant
+                meant.extend((speaker.as_said_by(entity, "the first person for who speaks"),) if speaker else ())
+                continue
             meant.extend(self.discourse.pronoun(entity, place, others, self.sentence.items) if entity.pronoun else (entity,))
         implied = dict(self.rule.implied).get(role)
         if not meant and implied and not named:
-            meant.extend(entity for origin in implied for entity in self._implied(origin, trigger, loaded))
+            meant.extend(entity for origin in implied for entity in self._implied(origin, trigger, loaded, role, others))
         return _distinct(meant)
 
-    def _implied(self, origin: str, trigger: int, loaded: tuple[Colour, ...]) -> Iterable[Entity]:
+    def _implied(
+        self, origin: str, trigger: int, loaded: tuple[Colour, ...], role: str, others: list[Entity]
+    ) -> Iterable[Entity]:
         match origin:
             case "topic":
                 return self.discourse.topic
             case "event":
-                return (*self.earlier[-1].sources, *self.earlier[-1].targets) if self.earlier else self.discourse.last_event
+                return self._of_event(role, others)
             case "owner":
                 return (
                     entity.owner for place in self.found.places("facility") for entity in self._entities(place) if entity.owner
@@ -191,6 +199,17 @@ class _Builder:
                 return (claimant,) if claimant else ()
             case _:
                 return [target for colour in loaded for target in colour.targets]
+
+    def _of_event(self, role: str, others: list[Entity]) -> Iterable[Entity]:
+        """The participants of the claim before; as the target of somebody's reaction, the other side, or else who did it."""
+        event = (*self.earlier[-1].sources, *self.earlier[-1].targets) if self.earlier else self.discourse.last_event
+        doers = self.earlier[-1].sources if self.earlier else self.discourse.doers
+        if role == "source" or not others:
+            return event
+        reacting = {entity.state or entity.key for entity in others}
+        if reacting.isdisjoint(entity.state or entity.key for entity in event):
+            return doers
+        return [entity for entity in event if (entity.state or entity.key) not in reacting]
 
     def _people_of_place(self, trigger: int) -> Iterable[Entity]:
         """Unnamed people of whom only the act and its place are told."""

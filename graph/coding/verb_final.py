@@ -15,6 +15,7 @@ _GOVERNING: Final = (
     ("deny", Modality.DENIED),
     ("negation", Modality.DENIED),
     ("doubt", Modality.ALLEGED),
+    ("rumour", Modality.ALLEGED),
     ("claim", Modality.ALLEGED),
     ("possible", Modality.POSSIBLE),
     ("plan", Modality.PLANNED),
@@ -27,6 +28,9 @@ _GOVERNS: Final = 5
 _CARRIER: Final = 8
 """How many items may stand between a noun and the verb that carries its tense: saldırı … düzenledi."""
 _SPOKEN: Final = 4
+_STATED: Final = 6
+"""How many items may stand between who made a statement and the word for it."""
+_AGENT: Final = frozenset({"tarafından"})
 _QUOTES: Final = frozenset("\"'")
 
 
@@ -37,6 +41,11 @@ def status(items: list[Item], position: int, said: Modality | None, classes: Cla
     """The status of the act whose trigger is the item at `position`; `said` is what the verb of saying makes of it."""
     carrier = _carrier(items, position)
     marks = items[carrier].marks if carrier is not None else ()
+    if carrier is not None and "converb" in marks and "negated" not in marks:
+        main = _main_verb(items, carrier)
+        if main is not None:  # kınayarak yardım gönderecek: the tense stands on the verb that follows
+            carrier = position = main
+            marks = tuple(mark for mark in items[main].marks if mark != "negated")
     governed = _governed(items, position, carrier, classes)
     if "negated" in marks and not _only(items, position, classes):
         return Modality.DENIED
@@ -44,6 +53,51 @@ def status(items: list[Item], position: int, said: Modality | None, classes: Cla
         return governed if governed is Modality.DENIED else said or Modality.DENIED
     marked = next((modality for mark, modality in _MARKS[1:] if mark in marks), None)
     return governed or _announced(items, position, classes) or marked or Modality.OCCURRED
+
+
+def wished(items: list[Item], position: int, classes: Classes) -> bool:
+    """Whether the act is only what somebody is asked to do: çekilmesini istedi, durdurması çağrısında bulundu."""
+    carrier = _carrier(items, position)
+    if carrier is None:
+        return False
+    if carrier != position and items[carrier].lexemes & classes["request"]:
+        return True
+    if "action" not in items[carrier].marks:
+        return False
+    governor = next((item for item in _after(items, carrier) if item.lexemes & classes["request"] or _closes(item)), None)
+    if governor is None or not governor.lexemes & classes["request"]:
+        return False
+    return not ("bare" in items[carrier].marks and governor.lexemes & classes["plan"])  # göndermek istiyor: its own wish
+
+
+def _closes(item: Item) -> bool:
+    """Whether the item is a verb that closes a clause."""
+    return bool({"finite", "past", "nominal"} & set(item.marks))
+
+
+def _main_verb(items: list[Item], converb: int) -> int | None:
+    """The verb of the clause in which a converb stands, up to the end of that clause."""
+    depth = 0
+    for number in range(converb + 1, len(items)):
+        item = items[number]
+        depth += (item.symbol == OPEN) - (item.symbol in (CLOSE, RELATIVE) and item.first == item.last)
+        if item.symbol == BOUNDARY or depth < 0:
+            return None
+        if depth == 0 and set(item.marks) & VERBAL and "converb" not in item.marks:
+            return number
+    return None
+
+
+def _after(items: list[Item], verb: int) -> Iterator[Item]:
+    """The items that may govern the verb: those after it, up to the end of the clause."""
+    passed = 0
+    for item in items[verb + 1 :]:
+        if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
+            continue
+        passed += 1
+        if item.symbol in (BOUNDARY, OPEN, MARK) or passed > _GOVERNS:
+            return
+        yield item
 
 
 def _only(items: list[Item], position: int, classes: Classes) -> bool:
@@ -68,13 +122,7 @@ def _governed(items: list[Item], trigger: int, carrier: int | None, classes: Cla
     position = trigger if carrier is None else carrier
     if position != trigger and (found := _governing(items[position], classes)):
         return found
-    passed = 0
-    for item in items[position + 1 :]:
-        if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
-            continue
-        passed += 1
-        if item.symbol in (BOUNDARY, OPEN, MARK) or passed > _GOVERNS:
-            return None
+    for item in _after(items, position):
         if found := _governing(item, classes):
             return found
         if item.lexemes & classes["purpose"] and "action" in items[position].marks:
@@ -115,6 +163,9 @@ def speech(sentence: Sentence, verb: int, impersonal: bool, classes: Classes) ->
     items = sentence.items
     if "bare" in items[verb].marks:
         return verb, verb, None  # an infinitive says nothing yet
+    after = next((n for n in range(verb + 1, len(items)) if items[n].last > items[n].first), None)
+    if after is not None and sentence.tokens[items[after].first].text == ":":  # şöyle konuştu: …
+        return after + 1, len(items), _subject(items, _clause_start(items, verb), verb)
     quoted = _quotation(sentence, verb)
     if quoted:
         start, end = quoted
@@ -180,12 +231,19 @@ def _subject_or_before(items: list[Item], begin: int, verb: int) -> int | None:
 
 def _announcer(items: list[Item], begin: int, end: int, classes: Classes) -> int | None:
     """Whose statement it is: Kremlin'den yapılan açıklamada, Bakanlığın açıklamasında."""
-    names = [n for n in range(begin, end) if can_speak(items[n]) and items[n].case in ("ABL", "GEN")]
+    names = [n for n in range(begin, end) if can_speak(items[n])]
     for number in names:
-        after = items[number + 1 : number + 5]
-        if any(item.lexemes & classes["statement"] for item in after):
+        if number + 1 < end and items[number + 1].lexemes & _AGENT:
+            return number
+        after = items[number + 1 : number + _STATED]
+        if items[number].case in ("ABL", "GEN") and any(item.lexemes & classes["statement"] for item in after):
             return number
     return None
+
+
+def goes_on(items: list[Item], begin: int, end: int, classes: Classes) -> bool:
+    """Whether a statement spoken of before goes on: Açıklamada … belirtildi."""
+    return any(item.case == "LOC" and item.lexemes & classes["statement"] for item in items[begin:end])
 
 
 def _outside(items: list[Item], begin: int, end: int) -> Iterator[int]:

@@ -54,7 +54,15 @@ def _arrows(a: str, b: str, way: Way | None) -> tuple[tuple[str, str], ...]:
 def _claim_attributes(listed: Listed) -> dict[str, Any]:
     claim = listed.claim
     return {
-        "relation": claim.relation, "mode": claim.mode, "modality": str(claim.modality), "quad": claim.quad, "score": claim.score,
-        "day": listed.day, "date_basis": str(listed.date_basis), "document": claim.document, "outlet": listed.document.outlet,
-        "claimant": claim.claimant and (claim.claimant.id or claim.claimant.name), "quote": claim.quote,
+        "relation": claim.relation,
+        "mode": claim.mode,
+        "modality": str(claim.modality),
+        "quad": claim.quad,
+        "score": claim.score,
+        "day": listed.day,
+        "date_basis": str(listed.date_basis),
+        "document": claim.document,
+        "outlet": listed.document.outlet,
+        "claimant": claim.claimant and (claim.claimant.id or claim.claimant.name),
+        "quote": claim.quote,
     }

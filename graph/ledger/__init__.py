@@ -6,6 +6,17 @@ from graph.ledger.store import DEFAULT, Ledger, open_ledger
 from graph.ledger.view import View
 
 __all__ = [
-    "DEFAULT", "PROVISIONAL", "Added", "DateBasis", "DocumentRow", "Ledger", "Link", "Listed", "Met", "NameUse", "View", "Way",
+    "DEFAULT",
+    "PROVISIONAL",
+    "Added",
+    "DateBasis",
+    "DocumentRow",
+    "Ledger",
+    "Link",
+    "Listed",
+    "Met",
+    "NameUse",
+    "View",
+    "Way",
     "open_ledger",
 ]

@@ -56,24 +56,43 @@ def span_of(row: Row, prefix: str = "span") -> Span:
 
 def participant_row(participant: Participant) -> dict[str, Any]:
     return {
-        "actor": participant.id, "name": participant.name, "kind": participant.kind, "mention": participant.mention,
-        **span_row(participant.span), "state": participant.state, "code": participant.code, "sector": participant.sector,
-        "state_basis": participant.state_basis, "acts_for": participant.acts_for, "link": participant.link,
+        "actor": participant.id,
+        "name": participant.name,
+        "kind": participant.kind,
+        "mention": participant.mention,
+        **span_row(participant.span),
+        "state": participant.state,
+        "code": participant.code,
+        "sector": participant.sector,
+        "state_basis": participant.state_basis,
+        "acts_for": participant.acts_for,
+        "link": participant.link,
     }
 
 
 def participant_of(row: Row) -> Participant:
     return Participant(
-        id=row["actor"], name=row["name"], kind=Kind(row["kind"]), mention=row["mention"], span=span_of(row),
-        state=row["state"], code=row["code"], sector=row["sector"],
+        id=row["actor"],
+        name=row["name"],
+        kind=Kind(row["kind"]),
+        mention=row["mention"],
+        span=span_of(row),
+        state=row["state"],
+        code=row["code"],
+        sector=row["sector"],
         state_basis=StateBasis(row["state_basis"]) if row["state_basis"] else None,
-        acts_for=row["acts_for"], link=row["link"],
+        acts_for=row["acts_for"],
+        link=row["link"],
     )
 
 
 def mention_row(mention: Mention) -> dict[str, Any]:
     return {
-        **span_row(mention.span), "text": mention.text, "form": mention.form, "kind": mention.kind, "state": mention.state,
+        **span_row(mention.span),
+        "text": mention.text,
+        "form": mention.form,
+        "kind": mention.kind,
+        "state": mention.state,
         "link": mention.link,
     }
 
@@ -107,24 +126,40 @@ def claim_row(claim: Claim) -> dict[str, Any]:
 
 
 def claim_of(
-    row: Row, document: str, parts: Mapping[str, tuple[Participant, ...]], contexts: tuple[str, ...],
+    row: Row,
+    document: str,
+    parts: Mapping[str, tuple[Participant, ...]],
+    contexts: tuple[str, ...],
     framings: tuple[Framing, ...],
 ) -> Claim:
     """`parts` are the participants by role."""
     return Claim(
         **{name: row[name] for name in _PLAIN},
-        document=document, contexts=contexts, sources=parts.get("source", ()), targets=parts.get("target", ()),
-        modality=Modality(row["modality"]), claimant=next(iter(parts.get("claimant", ())), None), via=parts.get("via", ()),
-        date=interval_of(row), place=next(iter(parts.get("place", ())), None), quantity=_quantity_of(row),
-        about=parts.get("about", ()), framings=framings, span=span_of(row),
+        document=document,
+        contexts=contexts,
+        sources=parts.get("source", ()),
+        targets=parts.get("target", ()),
+        modality=Modality(row["modality"]),
+        claimant=next(iter(parts.get("claimant", ())), None),
+        via=parts.get("via", ()),
+        date=interval_of(row),
+        place=next(iter(parts.get("place", ())), None),
+        quantity=_quantity_of(row),
+        about=parts.get("about", ()),
+        framings=framings,
+        span=span_of(row),
         sentence=None if row["sentence_start"] is None else span_of(row, "sentence"),
-        trigger=_trigger_of(row, "trigger"), cue=_trigger_of(row, "cue"), plover=_plover_of(row),
+        trigger=_trigger_of(row, "trigger"),
+        cue=_trigger_of(row, "cue"),
+        plover=_plover_of(row),
     )
 
 
 def _interval_row(date: Interval | None) -> dict[str, Any]:
     return {
-        "date_start": date and date.start, "date_end": date and date.end, "date_precision": date and date.precision,
+        "date_start": date and date.start,
+        "date_end": date and date.end,
+        "date_precision": date and date.precision,
         "date_basis": date and date.basis,
     }
 
@@ -137,8 +172,10 @@ def interval_of(row: Row) -> Interval | None:
 
 def _quantity_row(quantity: Quantity | None) -> dict[str, Any]:
     return {
-        "quantity_value": quantity and quantity.value, "quantity_unit": quantity and quantity.unit,
-        "quantity_comparison": quantity and quantity.comparison, "quantity_text": quantity and quantity.text,
+        "quantity_value": quantity and quantity.value,
+        "quantity_unit": quantity and quantity.unit,
+        "quantity_comparison": quantity and quantity.comparison,
+        "quantity_text": quantity and quantity.text,
         **span_row(quantity.span if quantity else None, "quantity"),
     }
 
@@ -147,7 +184,10 @@ def _quantity_of(row: Row) -> Quantity | None:
     if row["quantity_unit"] is None:
         return None
     return Quantity(
-        row["quantity_value"], row["quantity_unit"], Comparison(row["quantity_comparison"]), row["quantity_text"],
+        row["quantity_value"],
+        row["quantity_unit"],
+        Comparison(row["quantity_comparison"]),
+        row["quantity_text"],
         span_of(row, "quantity"),
     )
 

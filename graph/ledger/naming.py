@@ -72,7 +72,5 @@ def _names(first: Participant, second: Participant) -> Iterator[tuple[tuple[str,
 def _same_place(first: Participant, second: Participant) -> bool:
     """A thing and the state that it lies in are one at state level: a port located in its country is a self loop."""
     return (
-        first.state is not None
-        and first.state == second.state
-        and StateBasis.LOCATED in (first.state_basis, second.state_basis)
+        first.state is not None and first.state == second.state and StateBasis.LOCATED in (first.state_basis, second.state_basis)
     )

@@ -52,14 +52,16 @@ def _participant_columns() -> tuple[Column[str] | Column[int], ...]:
 ledger = Table("ledger", metadata, Column("schema", Integer, nullable=False))
 
 commits = Table(
-    "commits", metadata,
+    "commits",
+    metadata,
     _key("version"),
     Column("at", String, nullable=False),  # UTC, ISO 8601
     Column("what", Text, nullable=False),
 )
 
 documents = Table(
-    "documents", metadata,
+    "documents",
+    metadata,
     _key(),
     Column("id", String, nullable=False, unique=True),
     Column("text", Text, nullable=False),
@@ -67,7 +69,8 @@ documents = Table(
 )
 
 codings = Table(
-    "codings", metadata,
+    "codings",
+    metadata,
     _key(),
     _owner("documents", "document"),
     Column("version", Integer, ForeignKey("commits.version"), nullable=False),
@@ -87,7 +90,8 @@ codings = Table(
 boilerplate = Table("boilerplate", metadata, _part_of("codings", "coding"), _position(), *_span())
 
 actors = Table(
-    "actors", metadata,  # as the first document that named them did
+    "actors",
+    metadata,  # as the first document that named them did
     Column("id", String, primary_key=True),
     Column("name", Text, nullable=False),
     Column("language", String),
@@ -97,7 +101,8 @@ actors = Table(
 )
 
 mentions = Table(
-    "mentions", metadata,
+    "mentions",
+    metadata,
     _key(),
     _owner("codings", "coding"),
     *_span(),
@@ -110,13 +115,17 @@ mentions = Table(
 )
 
 mention_actors = Table(
-    "mention_actors", metadata,
-    _part_of("mentions", "mention"), _position(), Column("actor", String, nullable=False),
+    "mention_actors",
+    metadata,
+    _part_of("mentions", "mention"),
+    _position(),
+    Column("actor", String, nullable=False),
     Index("mention_actors_by_actor", "actor"),
 )
 
 claims = Table(
-    "claims", metadata,
+    "claims",
+    metadata,
     _key(),
     _owner("codings", "coding"),
     Column("id", String, nullable=False),
@@ -159,11 +168,16 @@ claims = Table(
 )
 
 contexts = Table(
-    "contexts", metadata, _part_of("claims", "claim"), _position(), Column("context", String, nullable=False),
+    "contexts",
+    metadata,
+    _part_of("claims", "claim"),
+    _position(),
+    Column("context", String, nullable=False),
 )
 
 participants = Table(
-    "participants", metadata,
+    "participants",
+    metadata,
     _part_of("claims", "claim"),
     Column("role", String, primary_key=True),
     _position(),
@@ -175,7 +189,8 @@ participants = Table(
 )
 
 framings = Table(
-    "framings", metadata,
+    "framings",
+    metadata,
     _key(),
     _owner("codings", "coding"),
     Column("position", Integer),  # among the document's own; None where only a claim has it
@@ -187,18 +202,24 @@ framings = Table(
 )
 
 framed = Table(
-    "framed", metadata,  # whom a framing is about, and whose voice it is
+    "framed",
+    metadata,  # whom a framing is about, and whose voice it is
     _part_of("framings", "framing"),
     Column("part", String, primary_key=True),  # target, voice
     *_participant_columns(),
 )
 
 claim_framings = Table(
-    "claim_framings", metadata, _part_of("claims", "claim"), _position(), _owner("framings", "framing"),
+    "claim_framings",
+    metadata,
+    _part_of("claims", "claim"),
+    _position(),
+    _owner("framings", "framing"),
 )
 
 pairs = Table(
-    "pairs", metadata,
+    "pairs",
+    metadata,
     # Derived: claim `claim` relates a and b (a < b). Each way is forward (a to b), backward, mutual, or None: not so named.
     Column("a", String, primary_key=True),
     Column("b", String, primary_key=True),

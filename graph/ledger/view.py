@@ -37,10 +37,15 @@ class View:
     def document(self, document: str) -> Coded:
         """The document as it was added, with its claims, mentions and framings. Raises UnknownDocument."""
         coding, _row = self._find(document)
-        row = self._connection.execute(
-            select(documents.c.id, documents.c.text, codings).join(documents, codings.c.document == documents.c.key)
-            .where(codings.c.key == coding)
-        ).mappings().one()
+        row = (
+            self._connection.execute(
+                select(documents.c.id, documents.c.text, codings)
+                .join(documents, codings.c.document == documents.c.key)
+                .where(codings.c.key == coding)
+            )
+            .mappings()
+            .one()
+        )
         keys = self._connection.execute(select(claims.c.key).where(claims.c.coding == coding).order_by(claims.c.key))
         listed = loading.load_claims(self._connection, keys.scalars().all())
         return Coded(
@@ -91,13 +96,12 @@ class View:
     def count(self, *wanted: Condition) -> int:
         return int(self._connection.execute(self._select(func.count()).where(*wanted)).scalar_one())
 
-    def between(
-        self, a: str, b: str, level: Level, *wanted: Condition, limit: int | None = None
-    ) -> list[tuple[Way, Listed]]:
+    def between(self, a: str, b: str, level: Level, *wanted: Condition, limit: int | None = None) -> list[tuple[Way, Listed]]:
         """The claims that relate a and b (a < b), newest first, each with its way."""
         way = _way_between(level)
         query = (
-            self._select(way, claims.c.key).join(pairs, pairs.c.claim == claims.c.key)
+            self._select(way, claims.c.key)
+            .join(pairs, pairs.c.claim == claims.c.key)
             .where(pairs.c.a == a, pairs.c.b == b, way.is_not(None), *wanted)
             .order_by(pairs.c.day.desc().nulls_last(), claims.c.key)
         )
@@ -128,18 +132,37 @@ class View:
 
     def _links(self, way: ColumnElement[str], *wanted: Condition) -> list[Link]:
         columns = (
-            pairs.c.a, pairs.c.b, way.label("way"), claims.c.key, claims.c.relation, claims.c.modality, claims.c.score,
-            documents.c.id.label("document"), claims.c.parties, claims.c.day,
+            pairs.c.a,
+            pairs.c.b,
+            way.label("way"),
+            claims.c.key,
+            claims.c.relation,
+            claims.c.modality,
+            claims.c.score,
+            documents.c.id.label("document"),
+            claims.c.parties,
+            claims.c.day,
             *(claims.c[f"date_{name}"] for name in ("start", "end", "precision", "basis")),
         )
         query = (
-            self._select(*columns).join(pairs, pairs.c.claim == claims.c.key)
-            .where(way.is_not(None), *wanted).order_by(pairs.c.a, pairs.c.b, claims.c.key)
+            self._select(*columns)
+            .join(pairs, pairs.c.claim == claims.c.key)
+            .where(way.is_not(None), *wanted)
+            .order_by(pairs.c.a, pairs.c.b, claims.c.key)
         )
         return [
             Link(
-                row["a"], row["b"], Way(row["way"]), row["key"], row["relation"], Modality(row["modality"]), row["score"],
-                row["document"], row["parties"], row["day"], codec.interval_of(row),
+                row["a"],
+                row["b"],
+                Way(row["way"]),
+                row["key"],
+                row["relation"],
+                Modality(row["modality"]),
+                row["score"],
+                row["document"],
+                row["parties"],
+                row["day"],
+                codec.interval_of(row),
             )
             for row in self._connection.execute(query).mappings()
         ]
@@ -175,13 +198,18 @@ class View:
         groups = (mentions.c.text, codings.c.language, codings.c.outlet)
         uses = (
             select(*groups, func.count().label("times"), func.min(mentions.c.key).label("first"))
-            .join(mention_actors, mention_actors.c.mention == mentions.c.key).join(codings, codings.c.key == mentions.c.coding)
-            .where(*wanted).group_by(*groups).subquery()
+            .join(mention_actors, mention_actors.c.mention == mentions.c.key)
+            .join(codings, codings.c.key == mentions.c.coding)
+            .where(*wanted)
+            .group_by(*groups)
+            .subquery()
         )
         query = (
             select(uses, documents.c.id.label("document"), mentions.c.span_start, mentions.c.span_end)
-            .join(mentions, mentions.c.key == uses.c.first).join(codings, codings.c.key == mentions.c.coding)
-            .join(documents, documents.c.key == codings.c.document).order_by(uses.c.times.desc(), uses.c.first)
+            .join(mentions, mentions.c.key == uses.c.first)
+            .join(codings, codings.c.key == mentions.c.coding)
+            .join(documents, documents.c.key == codings.c.document)
+            .order_by(uses.c.times.desc(), uses.c.first)
         )
         return [
             NameUse(row["text"], row["language"], row["outlet"], row["times"], row["document"], codec.span_of(row))
@@ -207,5 +235,3 @@ def _way_between(level: Level) -> ColumnElement[str]:
     if level is Level.ACTOR:
         return pairs.c.actor
     return func.coalesce(pairs.c.state, pairs.c.a_apart, pairs.c.b_apart)
-
-

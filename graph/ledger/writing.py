@@ -77,9 +77,7 @@ def _supersede(connection: Connection, document: int, version: int) -> int:
 class _Rows:
     """The rows of one coding, with keys of their own."""
 
-    def __init__(
-        self, connection: Connection, coded: Coded, coding: int, version: int, names: Mapping[str, str]
-    ) -> None:
+    def __init__(self, connection: Connection, coded: Coded, coding: int, version: int, names: Mapping[str, str]) -> None:
         self.coded, self.coding, self.version, self.names = coded, coding, version, names
         self.connection = connection
         first = _newest(connection, schema.claims.c.key) + 1
@@ -93,10 +91,13 @@ class _Rows:
         yield schema.actors, list(self._met())
         yield schema.mentions, [{"key": key, "coding": self.coding, **codec.mention_row(one)} for key, one in self.mentions]
         yield schema.mention_actors, list(self._mention_actors())
-        yield schema.framings, [
-            {"key": key, "coding": self.coding, "position": position, **codec.framing_row(framing)}
-            for key, position, framing in self.framings
-        ]
+        yield (
+            schema.framings,
+            [
+                {"key": key, "coding": self.coding, "position": position, **codec.framing_row(framing)}
+                for key, position, framing in self.framings
+            ],
+        )
         yield schema.framed, list(self._framed())
         yield schema.claims, [self._claim(key, claim) for key, claim in self.claims]
         yield schema.contexts, list(self._contexts())
@@ -119,7 +120,8 @@ class _Rows:
         """The actors that no document has named before. A state that others act for is one too, without a name of its own."""
         met = {
             principal: {"name": principal, "kind": _kind_of_node(principal), "state": one.state}
-            for one in self._everybody() if (principal := one.acts_for)
+            for one in self._everybody()
+            if (principal := one.acts_for)
         }
         for one in reversed(list(self._everybody())):
             if one.id is not None:

@@ -171,8 +171,7 @@ def claim_id(
     merging actors and coding again must not orphan a review.
     """
     spans = ";".join(
-        ",".join(f"{p.span.start}-{p.span.end}" for p in group)
-        for group in (sources, targets, (claimant,) if claimant else ())
+        ",".join(f"{p.span.start}-{p.span.end}" for p in group) for group in (sources, targets, (claimant,) if claimant else ())
     )
     parts = (document, relation, spans, modality, f"{trigger.start}-{trigger.end}")
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

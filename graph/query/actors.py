@@ -15,7 +15,11 @@ __all__ = ["profile", "registry", "resolve", "search"]
 
 
 def profile(
-    ledger: Ledger, codebook: Codebook, actor_id: str, filters: Filters = NO_FILTERS, as_of: int | None = None,
+    ledger: Ledger,
+    codebook: Codebook,
+    actor_id: str,
+    filters: Filters = NO_FILTERS,
+    as_of: int | None = None,
     limit: int | None = 100,
 ) -> Profile:
     """All about one actor, by id. `limit` bounds each list of claims. Raises UnknownActor with the nearest ones."""
@@ -24,7 +28,9 @@ def profile(
         actor = find(view, codebook, actor_id)
         edges = tally.edges(view.links_of(actor_id, filters.level, *drawn_conditions(rest)), codebook)
         return Profile(
-            actor=actor, level=filters.level, version=view.version,
+            actor=actor,
+            level=filters.level,
+            version=view.version,
             names=tuple(view.names_used(actor_id, outlet=filters.outlet, language=filters.language)),
             partners=tuple(
                 Partner(edge.b if edge.a == actor_id else edge.a, edge)

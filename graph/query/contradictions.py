@@ -93,7 +93,8 @@ def _differences(claim: Claim, person: Participant, fact: Fact, codebook: Codebo
         "at": (target if ambassador else None, fact.at),
     }
     return {
-        name: (claimed, known) for name, (claimed, known) in said.items()
+        name: (claimed, known)
+        for name, (claimed, known) in said.items()
         if claimed is not None and known is not None and not _agree(claimed, known, codebook)
     }
 

@@ -13,7 +13,12 @@ from graph.query.values import Dyad
 
 
 def dyad(
-    ledger: Ledger, codebook: Codebook, a: str, b: str, filters: Filters = NO_FILTERS, as_of: int | None = None,
+    ledger: Ledger,
+    codebook: Codebook,
+    a: str,
+    b: str,
+    filters: Filters = NO_FILTERS,
+    as_of: int | None = None,
     limit: int | None = None,
 ) -> Dyad:
     """The relations of two actors, given by id in any order. Lists show all modalities unless the filters say otherwise.
@@ -30,10 +35,16 @@ def dyad(
         links = view.links_between(a, b, filters.level, *listed_conditions(filters))
     drawn = [link for link in links if link.modality in filters.drawn]
     return Dyad(
-        a=first, b=second, level=filters.level, version=view.version,
-        forward=_those(listed, Way.FORWARD), backward=_those(listed, Way.BACKWARD), mutual=_those(listed, Way.MUTUAL),
+        a=first,
+        b=second,
+        level=filters.level,
+        version=view.version,
+        forward=_those(listed, Way.FORWARD),
+        backward=_those(listed, Way.BACKWARD),
+        mutual=_those(listed, Way.MUTUAL),
         denied=tuple(one for _way, one in listed if _is_denied(one)),
-        edge=next(iter(tally.edges(drawn, codebook)), None), months=tally.months(drawn, codebook),
+        edge=next(iter(tally.edges(drawn, codebook)), None),
+        months=tally.months(drawn, codebook),
         relations=tally.by_frequency(link.relation for link in links if link.modality is not Modality.DENIED),
     )
 

@@ -240,4 +240,3 @@ def _read(row: Filter, texts: Sequence[str], ledger: Ledger, codebook: Codebook)
 
 def _several(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
-

@@ -45,9 +45,17 @@ def _edge(a: str, b: str, links: Sequence[Link], codebook: Codebook) -> Edge:
     positive, negative = _signs(links, codebook)
     modalities = Counter(link.modality for link in links)
     return Edge(
-        a=a, b=b, claims=len(links), articles=_articles(links), events=count_events(links), score=_mean_score(links),
-        positive=positive, negative=negative,
-        forward=ways[Way.FORWARD], backward=ways[Way.BACKWARD], mutual=ways[Way.MUTUAL],
+        a=a,
+        b=b,
+        claims=len(links),
+        articles=_articles(links),
+        events=count_events(links),
+        score=_mean_score(links),
+        positive=positive,
+        negative=negative,
+        forward=ways[Way.FORWARD],
+        backward=ways[Way.BACKWARD],
+        mutual=ways[Way.MUTUAL],
         relations=by_frequency(link.relation for link in links),
         modalities={modality: modalities[modality] for modality in Modality if modalities[modality]},
     )

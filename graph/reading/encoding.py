@@ -7,11 +7,24 @@ from graph.errors import DocumentError
 
 # Name as pages declare it → Python's codec. Browsers read the Latin sets as their Windows supersets, and so do we.
 ENCODINGS = {
-    "utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8",
-    "windows-1256": "cp1256", "cp1256": "cp1256", "iso-8859-6": "iso8859-6",
-    "windows-1254": "cp1254", "cp1254": "cp1254", "iso-8859-9": "cp1254",
-    "windows-1252": "cp1252", "cp1252": "cp1252", "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252",
-    "utf-16": "utf-16", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "us-ascii": "utf-8",
+    "ascii": "utf-8",
+    "windows-1256": "cp1256",
+    "cp1256": "cp1256",
+    "iso-8859-6": "iso8859-6",
+    "windows-1254": "cp1254",
+    "cp1254": "cp1254",
+    "iso-8859-9": "cp1254",
+    "windows-1252": "cp1252",
+    "cp1252": "cp1252",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "utf-16": "utf-16",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
 }
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Where a page declares its encoding: browsers look at the first 1024 bytes, some pages put it later.

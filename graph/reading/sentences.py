@@ -51,6 +51,11 @@ ORDINAL_HEADS = _words(
     "Stratejik Ortak Karma Dışişleri Ekonomi Antalya İstanbul"
 )
 
+# After one of these a number is a ruler's ordinal: "Ürdün Kralı 2. Abdullah".
+RULERS = _words(
+    "Kral Kralı Kraliçe Kraliçesi Papa Sultan Sultanı Şah Şahı Çar Çarı İmparator İmparatoru Prens Prensi Emir Emiri Dükü Patrik"
+)
+
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # White space, and the invisible marks (direction, byte order, zero width) that surround sentences of web pages.
 _MARGIN = (
@@ -59,6 +64,7 @@ _MARGIN = (
 )
 _LAST_WORD = re.compile(r"(?:^|[\s(\[«“”\"'‘’/،,-])([^\s(\[«“”\"'‘’/،,-]+)\.$")
 _AROUND = 60  # code points on each side that a decision looks at
+_BEFORE_ORDINAL = re.compile(r"(\w+)\s+\d{1,2}\.$")
 _AFTER_NUMBER = re.compile(r"\d\s+\S+$")
 _DATE = re.compile(r"(?<!\d)\d{1,2}\. ?\d{1,2}\. ?\d{4}(?!\d)")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -116,7 +122,7 @@ def _joined(left: str, right: str, language: str) -> bool:
         _is_opener(word, left, language)
         or (word in NUMBERED.get(language, ()) and right[0].isdecimal())
         or (word.lower() in ENDERS.get(language, ()) and (right[0].islower() or right[0] in ",;"))
-        or (word.isdecimal() and (_is_date(left, right) or _is_ordinal(word, right, language)))
+        or (word.isdecimal() and (_is_date(left, right) or _is_ordinal(word, left, right, language)))
         or (language == "tr" and _ROMAN.fullmatch(word) is not None and _FIRST_WORD.match(right) is not None)
     )
 
@@ -133,9 +139,12 @@ def _is_date(left: str, right: str) -> bool:
     return _DATE.search(f"{left[-8:]} {right[:8]}") is not None
 
 
-def _is_ordinal(number: str, right: str, language: str) -> bool:
+def _is_ordinal(number: str, left: str, right: str, language: str) -> bool:
     """Turkish writes "third" as "3."; a year at the end of a sentence has four digits."""
     following = _FIRST_WORD.match(right)
     if language != "tr" or following is None or len(number) > 3:
         return False
+    before = _BEFORE_ORDINAL.search(left)
+    if before and before.group(1) in RULERS:
+        return True
     return following.group()[0].islower() or following.group() in ORDINAL_HEADS

@@ -21,8 +21,14 @@ from graph.ledger import open_ledger
 from tests import samples
 
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 )
 WITH_WEBGL = "--enable-unsafe-swiftshader"
 WITHOUT_WEBGL = "--disable-3d-apis"

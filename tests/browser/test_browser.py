@@ -15,9 +15,15 @@ pytestmark = pytest.mark.browser
 
 ARTICLE = samples.article().document.id
 ROUTES = {
-    "search": "/", "results": "/?q=Katar", "network": "/explore", "evidence": "/explore?select=state:QAT~state:TUR",
-    "actor": "/actor/person:hulusi-akar", "dyad": "/dyad/state:QAT/state:TUR", "document": f"/document/{ARTICLE}",
-    "about": "/about", "empty": "/explore?modality=denied",
+    "search": "/",
+    "results": "/?q=Katar",
+    "network": "/explore",
+    "evidence": "/explore?select=state:QAT~state:TUR",
+    "actor": "/actor/person:hulusi-akar",
+    "dyad": "/dyad/state:QAT/state:TUR",
+    "document": f"/document/{ARTICLE}",
+    "about": "/about",
+    "empty": "/explore?modality=denied",
 }
 THEMES = {"ar": "light", "en": "dark", "tr": "light"}
 """The other three combinations differ in words or colours that these have."""
@@ -127,7 +133,7 @@ class TestNetwork:
             }"""
         )
         for index, one in enumerate(boxes):
-            for other in boxes[index + 1:]:
+            for other in boxes[index + 1 :]:
                 assert abs(one["x"] - other["x"]) > 60 or abs(one["y"] - other["y"]) > 30
 
     @pytest.mark.parametrize("language", ["ar", "en"])
