@@ -81,9 +81,7 @@ class _Compiler:
         self.described = f"{described}{{0,3}}" if middle and triggers else ""
         """What may stand before an actor in a rule: an amount, words that describe (killed 14 unarmed | Kenyan soldiers)."""
         self.most = {"aux": 4, "modifier": 3 if middle else 1}
-        self.openers = frozenset(
-            lexeme for name in ("that", "boundary", "relative") for lexeme in vocabulary.classes[name]
-        )
+        self.openers = frozenset(lexeme for name in ("that", "boundary", "relative") for lexeme in vocabulary.classes[name])
 
     def opening(self, pattern: Pattern) -> str:
         """What may not stand before a pattern that begins with its subject: "the war in Syria threatens" is no act of Syria."""

@@ -220,6 +220,6 @@ def shape(word: str) -> tuple[str, ...]:
 
 
 _TOKEN: Final = re.compile(r"(?:e[lsndrştz]|al|ul|ül)-\w+(?:'\w+)?|\b[^\W\d_]{1,4}-\d+[^\W_]*(?:'\w+)?|\w+(?:'\w+)?|[^\w\s]")
-"""A word with its ending after an apostrophe; the article of an Arabic name stays with it (el-Atiyye), so does a number (F-16)."""
+"""A word with its ending after an apostrophe; an Arabic article stays with its name (el-Atiyye), a number too (F-16)."""
 
 TURKISH: Final = Morphology("tr", _TOKEN, verb_forms, noun_forms, adjective_forms, split, verb="last", shape=shape)
