@@ -1,6 +1,6 @@
 """Texts and the claims that they make: tests/cases/coding has a file a language, a row a text, with the reason why.
 
-`claims` are all claims of the text, in the notation of tests/claims.py; a row may add what else it is about.
+`claims` are all claims of the text, in the notation of graph/coding/notation.py; a row may add what else it is about.
 """
 
 import tomllib
@@ -12,10 +12,10 @@ import pytest
 
 from graph.codebook import Codebook
 from graph.coding import Coder
+from graph.coding.notation import expected, line
 from graph.coding.pipeline import LONGEST_SENTENCE
 from graph.errors import DocumentError
 from graph.model import Coded, Document
-from tests.claims import expected, line
 
 CASES = Path(__file__).parent / "cases" / "coding"
 

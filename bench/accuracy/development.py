@@ -1,6 +1,6 @@
 """Our own development texts (tests/development), of which a third stays unread by who writes the rules.
 
-A claim counts as its triples (source, relation, target), each participant as the notation of tests/claims.py names it; a
+A claim counts as its triples (source, relation, target), each participant as the notation of graph/coding/notation.py names it; a
 symmetric claim counts as its pairs. A title before a name makes a standing claim that these texts do not annotate, so
 such a claim is left out, unless it is wanted. Modality and claimant are compared on the triples that are right.
 """
@@ -14,8 +14,8 @@ from typing import Any, Final, NamedTuple
 
 from bench.accuracy.scores import Counts, Row, macro_f1, share
 from graph.coding import Coder
+from graph.coding.notation import Expected, expected, name, names
 from graph.model import Claim, Document, Kind, Modality
-from tests.claims import Expected, expected, name, names
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "tests" / "development"
 LANGUAGES: Final = {"ar": ".80", "en": ".80", "tr": ".75"}

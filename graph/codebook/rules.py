@@ -125,6 +125,27 @@ def parse_pattern(text: str) -> Pattern:
     return pattern
 
 
+def written(part: Part) -> str:
+    """A part as `parse_pattern` reads it."""
+    maybe = "?" if not isinstance(part, Gap) and part.optional else ""
+    match part:
+        case Word(text):
+            return f'"{text}"{maybe}'
+        case Gap(most):
+            return "..." + ("" if most == GAP_ITEMS else str(most))
+        case Choice(alternatives):
+            rows = "|".join(" ".join(written(one) for one in row) for row in alternatives)
+            return f"({rows}){maybe}"
+        case Element(name, many, kinds, cases, word_class):
+            labels = "|".join((*kinds, *cases, *((word_class,) if word_class else ())))
+            return f"<{name}{'+' if many else ''}{f':{labels}' if labels else ''}>{maybe}"
+
+
+def written_pattern(pattern: Pattern) -> str:
+    """A pattern as the lexicon writes it, the way back of `parse_pattern`."""
+    return " ".join(written(part) for part in pattern)
+
+
 def elements(pattern: Pattern) -> Iterator[Element]:
     """All elements of a pattern, those inside alternatives too."""
     for part in pattern:

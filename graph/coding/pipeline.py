@@ -11,6 +11,7 @@ from graph.coding.claims import ClaimMaker
 from graph.coding.clauses import ClauseFinder
 from graph.coding.discourse import Discourse
 from graph.coding.embedding import EmbeddingFinder
+from graph.coding.explaining import Explained, explained
 from graph.coding.framing import Colour, FramingFinder
 from graph.coding.items import Entity, Sentence
 from graph.coding.languages import BY_CODE
@@ -46,6 +47,17 @@ class Coder:
 
         A document without a language gets the one that its text shows. Raises DocumentError where that is none of ours.
         """
+        language, coder = self._coder(document)
+        return coder.code(replace(document, language=language))
+
+    def explain(self, document: Document) -> Iterator[Explained]:
+        """Each sentence with its items and the rules that fired or nearly did; raises as `code` does."""
+        language, coder = self._coder(document)
+        document = replace(document, language=language, boilerplate=coder.boilerplate.find(document.text))
+        for sentence, claims, _ in coder.sentences(document):
+            yield explained(sentence, claims, coder.relations, coder.vocabulary)
+
+    def _coder(self, document: Document) -> tuple[str, "_LanguageCoder"]:
         language = document.language or detect_language(document.text) or ""
         if language not in self.codebook.lexicons or language not in BY_CODE:
             known = ", ".join(sorted(self.codebook.lexicons))
@@ -53,7 +65,7 @@ class Coder:
             raise DocumentError(f"document '{document.id}' cannot be coded: {found}; allowed: {known}")
         if language not in self._languages:
             self._languages[language] = _LanguageCoder(self.codebook, language, self.name)
-        return self._languages[language].code(replace(document, language=language))
+        return language, self._languages[language]
 
 
 @dataclass(slots=True)
@@ -82,25 +94,28 @@ class _LanguageCoder:
         self.claims = ClaimMaker(codebook, vocabulary, coder)
 
     def code(self, document: Document) -> Coded:
-        boilerplate = self.boilerplate.find(document.text)
-        document = replace(document, boilerplate=boilerplate)
+        document = replace(document, boilerplate=self.boilerplate.find(document.text))
+        mentions: list[Mention] = []
+        claims: dict[str, Claim] = {}
+        colours: list[Colour] = []
+        for sentence, found_claims, found_colours in self.sentences(document):
+            colours.extend(found_colours)
+            claims.update((claim.id, claim) for claim in found_claims)
+            mentions.extend(sentence.mentions)
+        ordered = tuple(sorted(claims.values(), key=lambda claim: (claim.span, claim.relation, claim.id)))
+        return Coded(document, _in_order(mentions), ordered, tuple(colour.framing for colour in colours))
+
+    def sentences(self, document: Document) -> Iterator[tuple[Sentence, list[Claim], list[Colour]]]:
+        """Each sentence after all its steps, with what it claims and colours."""
         read = self._read(document)
         settle_states((each.sentence for each in read), self.vocabulary)
         bearers = Bearers((each.sentence for each in read), self.vocabulary)
         for each in read:
             bearers.mark(each.sentence)
         discourse = Discourse(self.codebook.actors, self.language, _holders(read), self.vocabulary.morphology.verb == "middle")
-        mentions: list[Mention] = []
-        claims: dict[str, Claim] = {}
-        colours: list[Colour] = []
         standing: set[tuple[str, ...]] = set()
         for each in read:
-            found_claims, found_colours = self._claims(document, each, discourse, standing)
-            colours.extend(found_colours)
-            claims.update((claim.id, claim) for claim in found_claims)
-            mentions.extend(each.sentence.mentions)
-        ordered = tuple(sorted(claims.values(), key=lambda claim: (claim.span, claim.relation, claim.id)))
-        return Coded(document, _in_order(mentions), ordered, tuple(colour.framing for colour in colours))
+            yield each.sentence, *self._claims(document, each, discourse, standing)
 
     def _read(self, document: Document) -> list[_Read]:
         """Words of all sentences first: a name that is strong anywhere makes its weak forms count everywhere."""

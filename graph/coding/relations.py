@@ -75,10 +75,17 @@ class RelationFinder:
             for symbol in compiled.needs:
                 self._by_symbol.setdefault(symbol, []).append(number)
 
+    def called_up(self, symbols: str) -> list[tuple[Rule, Compiled]]:
+        """The rules of which a trigger stands in the row of symbols, in the lexicon's order."""
+        return [self.rules[number] for number in sorted(self._called_up(symbols))]
+
+    def _called_up(self, symbols: str) -> set[int]:
+        return {number for symbol in set(symbols) for number in self._by_symbol.get(symbol, ())}
+
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:
         """The sentence's drafts in the order of their triggers; of several rules for one trigger the first that fits."""
         symbols = sentence.symbols
-        numbers = {number for symbol in set(symbols) for number in self._by_symbol.get(symbol, ())}
+        numbers = self._called_up(symbols)
         matched = sorted(
             (
                 (found.places("trigger")[0].start, number, found)
