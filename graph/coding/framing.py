@@ -30,8 +30,8 @@ class FramingFinder:
 
     def find(self, sentence: Sentence, scopes: list[Scope], discourse: Discourse) -> list[Colour]:
         """The loaded expressions in the order of the text."""
-        texts = tuple(token.text for token in sentence.tokens)
-        return [self._colour(sentence, hit, hit.entry.loaded[0], scopes, discourse) for hit in self.vocabulary.loaded_hits(texts)]
+        hits = self.vocabulary.loaded_hits(sentence.texts)
+        return [self._colour(sentence, hit, hit.entry.loaded[0], scopes, discourse) for hit in hits]
 
     def _colour(self, sentence: Sentence, hit: Hit, loaded: Loaded, scopes: list[Scope], discourse: Discourse) -> Colour:
         position = next((n for n, item in enumerate(sentence.items) if item.last > hit.first), len(sentence.items) - 1)

@@ -1,7 +1,8 @@
 """A sentence as the rules see it: a row of items, one symbol each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.coding.dates import FoundDate
 from graph.coding.quantities import Found
@@ -22,8 +23,7 @@ QUANTITY: Final = "q"
 DATE: Final = "d"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark; `start` and `end` are offsets in the sentence's matching form."""
 
     text: str
@@ -31,7 +31,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entity:
     """Somebody or something that words of the sentence name, with all that linking knows of it.
 
@@ -83,56 +83,80 @@ class Entity:
         return self.id or f"{self.title or self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+NO_LEXEMES: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(slots=True, init=False)
 class Item:
     """One thing in the row: `symbol` is what patterns match; `first` to `last` are its tokens, half-open.
 
     `skip` characters at its beginning are proclitics, which are items of their own.
 
     `entities` are whom a mention names, several where it is a coordinated title or a set. `kind` is the mention's kind in
-    the words of the rule language (STATE, ADJ, SET ...).
+    the words of the rule language (STATE, ADJ, SET ...). `lexemes` are its entry's; `is_verb` holds for a verb form that no
+    noun shares, and no name. An item is never changed: it is not frozen because a text has thousands of them, and setting a
+    frozen field takes four times as long.
     """
 
     symbol: str
     first: int
     last: int
-    entry: Entry | None = None
-    kind: str | None = None
-    entities: tuple[Entity, ...] = ()
-    case: str | None = None
-    marks: tuple[str, ...] = ()
-    quantity: Found | None = None
-    date: FoundDate | None = None
-    skip: int = 0
+    entry: Entry | None
+    kind: str | None
+    entities: tuple[Entity, ...]
+    case: str | None
+    marks: tuple[str, ...]
+    quantity: Found | None
+    date: FoundDate | None
+    skip: int
+    lexemes: frozenset[str] = field(init=False, compare=False)
+    is_verb: bool = field(init=False, compare=False)
 
-    @property
-    def lexemes(self) -> frozenset[str]:
-        return self.entry.lexemes if self.entry else frozenset()
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether it is a verb form that no noun shares, and no name."""
-        return bool(self.entry and self.entry.finite and not self.entities)
+    def __init__(
+        self, symbol: str, first: int, last: int, entry: Entry | None = None, kind: str | None = None,
+        entities: tuple[Entity, ...] = (), case: str | None = None, marks: tuple[str, ...] = (), quantity: Found | None = None,
+        date: FoundDate | None = None, skip: int = 0,
+    ) -> None:  # fmt: skip
+        self.symbol, self.first, self.last, self.entry = symbol, first, last, entry
+        self.kind, self.entities, self.case, self.marks = kind, entities, case, marks
+        self.quantity, self.date, self.skip = quantity, date, skip
+        if entry is None:
+            self.lexemes, self.is_verb = NO_LEXEMES, False
+        else:
+            self.lexemes, self.is_verb = entry.lexemes, entry.finite and not entities
 
     def marked(self, symbol: str) -> "Item":
-        return replace(self, symbol=symbol)
+        """The same with another symbol."""
+        return Item(
+            symbol, self.first, self.last, self.entry, self.kind, self.entities, self.case, self.marks, self.quantity,
+            self.date, self.skip,
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
 class Sentence:
     """One sentence on its way through the steps: each step replaces `items` or adds to `mentions` and `named`.
 
-    `named` are all entities that its words name, those inside titles too.
+    `texts` are the words and marks of the matching form, `tokens` the same with their places. `named` are all entities that
+    its words name, those inside titles too.
     """
 
     number: int
     document_text: str
     span: Span
     normal: Normal
-    tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
     items: list[Item]
     mentions: list[Mention] = field(default_factory=list)
     named: list[Entity] = field(default_factory=list)
+    _tokens: tuple[Token, ...] = ()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Made when they are first asked for: many a sentence names nobody."""
+        if not self._tokens:
+            self._tokens = tuple(_placed(self.texts, self.normal.text))
+        return self._tokens
 
     def words(self, span: Span) -> str:
         return span.of(self.document_text)
@@ -149,3 +173,11 @@ class Sentence:
         """The document's span from the first of some items to the last."""
         start = self.tokens[items[0].first].start + items[0].skip
         return self.normal.span(start, self.tokens[items[-1].last - 1].end)
+
+
+def _placed(texts: tuple[str, ...], text: str) -> Iterator[Token]:
+    end = 0
+    for word in texts:
+        start = text.index(word, end)  # nothing but spaces stands between
+        end = start + len(word)
+        yield Token(word, start, end)

@@ -37,33 +37,29 @@ _COMMAS: Final = frozenset("،,")
 _QUOTES: Final = frozenset("\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A sentence's tokens and the known words among them, before any name is decided."""
-
-    tokens: tuple[Token, ...]
-    hits: tuple[Hit, ...]
+Hits = tuple[Hit, ...]
+"""The known words of a sentence, before any name is decided."""
 
 
-def read_words(sentence: Sentence, vocabulary: Vocabulary) -> Words:
-    """The tokens of a sentence in matching form, with the words that the vocabulary knows."""
-    text = sentence.normal.text
-    tokens = tuple(Token(match.group(), match.start(), match.end()) for match in vocabulary.morphology.token.finditer(text))
-    hits = (_spelt(sentence, tokens, hit) for hit in vocabulary.hits(tuple(token.text for token in tokens)))
-    return Words(tokens, tuple(hit for hit in hits if hit))
+def read_words(sentence: Sentence, vocabulary: Vocabulary) -> Hits:
+    """Gives the sentence its words and marks; returns those that the vocabulary knows."""
+    sentence.texts = tuple(vocabulary.morphology.token.findall(sentence.normal.text))
+    hits = [_spelt(sentence, hit) if hit.entry.aliases else hit for hit in vocabulary.hits(sentence.texts)]
+    return tuple(hit for hit in hits if hit)
 
 
-def _spelt(sentence: Sentence, tokens: tuple[Token, ...], hit: Hit) -> Hit | None:
+def _spelt(sentence: Sentence, hit: Hit) -> Hit | None:
     """The hit with the names that are written with the capitals they need: "us" is no state, "turkey" a bird."""
-    if not hit.entry.aliases or not hit.entry.aliases[0].text[:1].isascii():
+    if not hit.entry.aliases[0].text[:1].isascii():
         return hit
+    tokens = sentence.tokens
     start = sentence.normal.origin(tokens[hit.first].start)
     written = sentence.document_text[start : sentence.normal.origin(tokens[hit.last - 1].end - 1) + 1]
     kept = tuple(alias for alias in hit.entry.aliases if _has_capitals(written, alias.text))
     if len(kept) == len(hit.entry.aliases):
         return hit
     entry = replace(hit.entry, aliases=kept)
-    return replace(hit, entry=entry) if kept or entry.lexemes or entry.offices else None
+    return hit._replace(entry=entry) if kept or entry.lexemes or entry.offices else None
 
 
 def _has_capitals(written: str, alias: str) -> bool:
@@ -73,12 +69,12 @@ def _has_capitals(written: str, alias: str) -> bool:
     return not alias[:1].isupper() or written[:1].isupper()
 
 
-def strong_actors(sentences: Iterable[Words]) -> frozenset[str]:
+def strong_actors(sentences: Iterable[Hits]) -> frozenset[str]:
     """The actors whom a document names by a strong name: their weak names count too, from there on and before."""
     return frozenset(
         alias.actor
-        for sentence in sentences
-        for hit in sentence.hits
+        for hits in sentences
+        for hit in hits
         for alias in hit.entry.aliases
         if alias.strong and alias.form == "name"
     )
@@ -102,50 +98,51 @@ class MentionFinder:
         self.describes = vocabulary.morphology.describes
         self.silent = _QUOTES | vocabulary.morphology.silent
 
-    def items(self, sentence: Sentence, words: Words, met: frozenset[str], published: str | None) -> list[Item]:
+    def items(self, sentence: Sentence, hits: Hits, met: frozenset[str], published: str | None) -> list[Item]:
         """The sentence's items, left to right; names that are decided become mentions of the sentence too."""
-        hits = {hit.first: hit for hit in words.hits}
-        figures = {first: self._cut(item, hits) for first, item in self._figures(sentence, words, published)}
+        by_first = {hit.first: hit for hit in hits}
+        figures = {first: self._cut(item, by_first) for first, item in self._figures(sentence, hits, published)}
         items: list[Item] = []
-        position = 0
-        while position < len(words.tokens):
-            hit = hits.get(position)
-            figure = figures.get(position)
+        free = 0
+        for position, text in enumerate(sentence.texts):
+            if position < free:
+                continue
+            hit = by_first.get(position)
+            figure = figures.get(position) if figures else None
             if figure and not (hit and (hit.entry.aliases or self._counts(hit)) and hit.last >= figure.last):
                 items.append(figure)
             elif hit:
-                items.extend(self._hit_items(sentence, hit, items, met))
-            elif not self._is_silent(words.tokens[position].text):
-                items.append(self._plain(sentence, items[-1] if items else None, position))
-            position = max(items[-1].last if items else 0, position + 1)
+                self._add_hit(sentence, hit, items, met)
+            elif not self._is_silent(text):
+                items.append(self._plain(sentence, text, items, position))
+            free = items[-1].last if items else 0
         return items
 
-    def _plain(self, sentence: Sentence, before: Item | None, position: int) -> Item:
+    def _plain(self, sentence: Sentence, text: str, before: list[Item], position: int) -> Item:
         """A word that no lexicon has, or a mark. After a bare name an unknown participle is rather its verb."""
-        token = sentence.tokens[position]
-        if token.text in _COMMAS:
+        if text in _COMMAS:
             return Item(COMMA, position, position + 1)
-        if not token.text[0].isalnum():
+        if not text[0].isalnum():
             return Item(MARK, position, position + 1)
-        named = before is not None and before.entities and before.kind != "ADJ" and before.case is None
-        describes = bool(self.describes) and token.text.endswith(self.describes) and not (named and token.text.endswith("ed"))
-        small = describes and sentence.document_text[sentence.normal.origin(token.start)].islower()
+        if not self.describes or not text.endswith(self.describes) or (text.endswith("ed") and _is_bare_name(before)):
+            return Item(WORD, position, position + 1)
+        small = sentence.document_text[sentence.normal.origin(sentence.tokens[position].start)].islower()
         return Item(ADJECTIVE if small else WORD, position, position + 1)
 
-    def _figures(self, sentence: Sentence, words: Words, published: str | None) -> Iterator[tuple[int, Item]]:
+    def _figures(self, sentence: Sentence, hits: Hits, published: str | None) -> Iterator[tuple[int, Item]]:
         """Amounts and dates, by the number of their first token."""
         text = sentence.normal.text
         for date in find_dates(text, self.numbers, published):
-            first, last = _token_range(words.tokens, date.span.start, date.span.end)
-            yield first, Item(DATE, first, last, self._future(words, first, last), date=date)
+            first, last = _token_range(sentence.tokens, date.span.start, date.span.end)
+            yield first, Item(DATE, first, last, self._future(hits, first, last), date=date)
         for found in find_quantities(text, self.numbers):
-            first, last = _token_range(words.tokens, found.span.start, found.span.end)
+            first, last = _token_range(sentence.tokens, found.span.start, found.span.end)
             yield first, Item(QUANTITY, first, last, quantity=found)
 
-    def _future(self, words: Words, first: int, last: int) -> Entry | None:
+    def _future(self, hits: Hits, first: int, last: int) -> Entry | None:
         """What of a date's words still counts: that it lies ahead."""
         future = self.vocabulary.classes["future"]
-        inside = (hit.entry.lexemes for hit in words.hits if first <= hit.first < last) if future else ()
+        inside = (hit.entry.lexemes for hit in hits if first <= hit.first < last) if future else ()
         found = future & frozenset[str]().union(*inside)
         return Entry(lexemes=found) if found else None
 
@@ -165,19 +162,20 @@ class MentionFinder:
         """Whether the word is, or begins with, a numeral of the phrases for sets, or is a dual of people: جنديين."""
         return bool(hit.entry.lexemes & self.numerals) or (self.duals and bool(hit.entry.lexemes & self.people))
 
-    def _hit_items(self, sentence: Sentence, hit: Hit, before: list[Item], met: frozenset[str]) -> Iterator[Item]:
+    def _add_hit(self, sentence: Sentence, hit: Hit, items: list[Item], met: frozenset[str]) -> None:
         """Proclitics as items of their own, the word, a suffixed pronoun."""
         entry, reading = hit.entry, hit.reading
         for proclitic in reading.before:
             own = self.vocabulary.word(proclitic)
-            yield Item(own.symbol or WORD, hit.first, hit.first, own)
-        surname = self._alone(sentence, hit, before) if entry.aliases else frozenset()
-        sure = met | surname | (self._proper(sentence, hit) if entry.aliases else frozenset())
-        alias, link = self._decide(entry, before, reading.before, sure) if entry.aliases else (None, "")
+            items.append(Item(own.symbol or WORD, hit.first, hit.first, own))
+        alias, link = None, ""
+        if entry.aliases:
+            sure = met | self._alone(sentence, hit, items) | self._proper(sentence, hit)
+            alias, link = self._decide(entry, items, reading.before, sure)
         if reading.base is not None:
-            yield self._named(sentence, hit, alias, link, before) if alias else self._known(sentence, hit)
+            items.append(self._named(sentence, hit, alias, link, items) if alias else _known(sentence, hit))
         if reading.pronoun:
-            yield self._pronoun(sentence, hit)
+            items.append(self._pronoun(sentence, hit))
 
     def _alone(self, sentence: Sentence, hit: Hit, before: list[Item]) -> frozenset[str]:
         """The only person whom a surname alone can mean here: Lavrov arrived; استقبل السيسي; a headline's "السيسي: …"."""
@@ -225,10 +223,6 @@ class MentionFinder:
         nearest = frozenset(proclitics) or (before[-1].lexemes if before else frozenset())
         return any(nearest & self.vocabulary.classes[cue] for cue in cues)
 
-    def _known(self, sentence: Sentence, hit: Hit) -> Item:
-        symbol, skip = hit.entry.symbol or WORD, _skip(sentence, hit)
-        return Item(symbol, hit.first, hit.last, hit.entry, case=hit.reading.case, marks=hit.reading.marks, skip=skip)
-
     def _named(self, sentence: Sentence, hit: Hit, alias: Alias, link: str, before: list[Item]) -> Item:
         span = name_span(sentence, hit)
         mention = sentence.words(span)
@@ -253,7 +247,7 @@ class MentionFinder:
         """
         if hit.last < hit.first + 2:
             return
-        for inner in self.vocabulary.hits(tuple(token.text for token in sentence.tokens[hit.first + 1 : hit.last])):
+        for inner in self.vocabulary.hits(sentence.texts[hit.first + 1 : hit.last]):
             alias = next((alias for alias in inner.entry.aliases if alias.form == "adjective"), None)
             if alias:
                 token = sentence.tokens[hit.first + 1 + inner.first]
@@ -296,6 +290,18 @@ def mention_of(entity: Entity, form: str) -> Mention:
     """The mention that names this entity."""
     ids = (entity.id,) if entity.id else ()
     return Mention(entity.span, entity.mention, form, entity.kind, ids, entity.state, entity.link)
+
+
+def _is_bare_name(before: list[Item]) -> bool:
+    item = before[-1] if before else None
+    return item is not None and bool(item.entities) and item.kind != "ADJ" and item.case is None
+
+
+def _known(sentence: Sentence, hit: Hit) -> Item:
+    """A word of the lexicon."""
+    first, last, entry, reading = hit
+    skip = _skip(sentence, hit) if reading.before else 0
+    return Item(entry.symbol or WORD, first, last, entry, None, (), reading.case, reading.marks, skip=skip)
 
 
 def _skip(sentence: Sentence, hit: Hit) -> int:

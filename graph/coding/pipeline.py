@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.codebook import Codebook
+from graph.codebook.matching import replace_one_to_one
 from graph.coding.attribution import AttributionFinder
 from graph.coding.boilerplate import BoilerplateFinder
 from graph.coding.claims import ClaimMaker
@@ -15,12 +16,12 @@ from graph.coding.explaining import Explained, explained
 from graph.coding.framing import Colour, FramingFinder
 from graph.coding.items import Entity, Sentence
 from graph.coding.languages import BY_CODE
-from graph.coding.mentions import MentionFinder, Words, read_words, strong_actors
+from graph.coding.mentions import Hits, MentionFinder, read_words, strong_actors
 from graph.coding.names import Bearers, mark_names, settle_states
 from graph.coding.phrases import PhraseFinder, Presupposed
 from graph.coding.possession import Possession
 from graph.coding.relations import Draft, RelationFinder
-from graph.coding.text import normalise
+from graph.coding.text import without_deleted
 from graph.coding.vocabulary import Vocabulary
 from graph.errors import DocumentError
 from graph.model import Claim, Coded, Document, Mention, RelationKind, Span
@@ -119,18 +120,17 @@ class _LanguageCoder:
 
     def _read(self, document: Document) -> list[_Read]:
         """Words of all sentences first: a name that is strong anywhere makes its weak forms count everywhere."""
-        sentences = [self._sentence(document, number, span) for number, span in enumerate(_spans(document, self.language))]
+        plain = replace_one_to_one(document.text)
+        sentences = [
+            Sentence(number, document.text, span, without_deleted(span.of(plain), span.start), (), [])
+            for number, span in enumerate(_spans(document, self.language))
+        ]
         words = [read_words(sentence, self.vocabulary) for sentence in sentences]
         met = strong_actors(words)
         return [self._items(sentence, each, met, document.published) for sentence, each in zip(sentences, words, strict=True)]
 
-    @staticmethod
-    def _sentence(document: Document, number: int, span: Span) -> Sentence:
-        return Sentence(number, document.text, span, normalise(span.of(document.text), span.start), (), [])
-
-    def _items(self, sentence: Sentence, words: Words, met: frozenset[str], published: str | None) -> _Read:
-        sentence.tokens = words.tokens
-        sentence.items = self.mentions.items(sentence, words, met, published)
+    def _items(self, sentence: Sentence, hits: Hits, met: frozenset[str], published: str | None) -> _Read:
+        sentence.items = self.mentions.items(sentence, hits, met, published)
         mark_names(sentence, self.vocabulary)
         return _Read(sentence, self.phrases.find(sentence))
 

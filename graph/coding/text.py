@@ -30,8 +30,16 @@ class Normal:
 
 def normalise(text: str, start: int = 0) -> Normal:
     """`text`, which stands at `start` of its document, in matching form."""
-    kept, shifts, pieces, last, removed = [0], [start], [], 0, 0
-    for deleted in DELETED.finditer(text):
+    return without_deleted(replace_one_to_one(text), start)
+
+
+def without_deleted(text: str, start: int) -> Normal:
+    """The same for a text whose characters are replaced already."""
+    deleted = DELETED.search(text)
+    if deleted is None:
+        return Normal(text, (0,), (start,))
+    kept, shifts, pieces, last, removed = [0], [start], list[str](), 0, 0
+    while deleted:
         pieces.append(text[last : deleted.start()])
         last = deleted.end()
         removed += last - deleted.start()
@@ -41,5 +49,6 @@ def normalise(text: str, start: int = 0) -> Normal:
         else:
             kept.append(position)
             shifts.append(start + removed)
+        deleted = DELETED.search(text, last)
     pieces.append(text[last:])
-    return Normal(replace_one_to_one("".join(pieces)), tuple(kept), tuple(shifts))
+    return Normal("".join(pieces), tuple(kept), tuple(shifts))

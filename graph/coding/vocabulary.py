@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from graph.codebook import Alias, Codebook
 from graph.codebook.lexicon import CLASSES, Lexicon, Loaded
@@ -44,8 +44,7 @@ class _Draft:
     unfinished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The tokens from `first` up to `last` read as `entry`; `reading` took the first of them apart."""
 
     first: int
@@ -55,6 +54,18 @@ class Hit:
 
 
 Trie = dict[str, Any]  # a node maps a word's form to the next node; _LEAF holds the entry
+
+
+class _Word(NamedTuple):
+    """What a trie knows of a written word: as it stands alone, and its readings that may begin a row of words."""
+
+    alone: tuple[Entry, Reading] | None
+    rows: tuple[tuple[Reading, Trie], ...]
+
+
+_UNKNOWN: Final = _Word(None, ())
+_REMEMBERED: Final = 100_000
+"""So many words are remembered: a corpus has few frequent ones; a hostile text may have any number."""
 
 
 class Vocabulary:
@@ -71,6 +82,8 @@ class Vocabulary:
         self.composed: dict[str, str] = {}
         self._trie = self._words_trie(codebook)
         self._loaded = self._loaded_trie()
+        self._words: dict[str, _Word] = {}
+        self._loaded_words: dict[str, _Word] = {}
         self._symbols_of: dict[str, list[str]] = {}
         for meanings, symbol in self._symbols.items():
             for meaning in meanings:
@@ -195,32 +208,54 @@ class Vocabulary:
 
     def hits(self, tokens: tuple[str, ...]) -> list[Hit]:
         """The longest known rows of words, left to right, without overlaps."""
-        return self._search(self._trie, tokens)
+        return self._search(self._trie, self._words, tokens)
 
     def loaded_hits(self, tokens: tuple[str, ...]) -> list[Hit]:
         """The same for loaded expressions."""
-        return [hit for hit in self._search(self._loaded, tokens) if hit.entry.loaded]
+        return [hit for hit in self._search(self._loaded, self._loaded_words, tokens) if hit.entry.loaded]
 
-    def _search(self, trie: Trie, tokens: tuple[str, ...]) -> list[Hit]:
-        hits, position = [], 0
-        while position < len(tokens):
-            hit = self._longest(trie, tokens, position)
+    def _search(self, trie: Trie, known: dict[str, _Word], tokens: tuple[str, ...]) -> list[Hit]:
+        hits, free = list[Hit](), 0
+        words = list(map(known.get, tokens))
+        for position, word in enumerate(words):
+            if word is _UNKNOWN or position < free:
+                continue
+            alone, rows = word or self._word(trie, known, tokens[position])
+            hit = self._longest(rows, tokens, position) if rows else None
+            if hit is None and alone:
+                hit = Hit(position, position + 1, *alone)
             if hit:
                 hits.append(hit)
-            position = hit.last if hit else position + 1
+                free = hit.last
         return hits
 
-    def _longest(self, trie: Trie, tokens: tuple[str, ...], first: int) -> Hit | None:
-        best: Hit | None = None
-        for reading in self._split(tokens[first]):
+    def _word(self, trie: Trie, known: dict[str, _Word], text: str) -> _Word:
+        """What the trie knows of one word; remembered."""
+        alone: tuple[Entry, Reading] | None = None
+        rows: list[tuple[Reading, Trie]] = []
+        for reading in dict.fromkeys(self.morphology.split(text)):
             if reading.base is None:  # "for her": a pronoun on a preposition is known without an entry
-                best = best or Hit(first, first + 1, Entry(), reading)
+                alone = alone or (Entry(), reading)
                 continue
             node = trie.get(reading.base)
             if node is None:
                 continue
+            entry = node.get(_LEAF)
+            if entry and alone is None and _fits(entry, reading):
+                alone = entry, reading
+            if not reading.case and len(node) > (entry is not None):
+                rows.append((reading, node))
+        word = _Word(alone, tuple(rows)) if alone or rows else _UNKNOWN
+        if len(known) < _REMEMBERED:
+            known[text] = word
+        return word
+
+    def _longest(self, rows: tuple[tuple[Reading, Trie], ...], tokens: tuple[str, ...], first: int) -> Hit | None:
+        """The longest row of at least two words that begins here; of several the first reading's."""
+        best: Hit | None = None
+        for reading, node in rows:
             for last, entry, end in self._walk(node, tokens, first + 1, reading):
-                if (best is None or last > best.last) and _fits(entry, end):
+                if last > (best.last if best else first + 1) and _fits(entry, end):
                     best = Hit(first, last, entry, end)
         return best
 
@@ -239,7 +274,7 @@ class Vocabulary:
         readings = self._readings.get(word)
         if readings is None:
             readings = tuple(dict.fromkeys(self.morphology.split(word)))
-            if len(self._readings) < 200_000:  # a corpus has few distinct words; a hostile text has not
+            if len(self._readings) < _REMEMBERED:
                 self._readings[word] = readings
         return readings
 
