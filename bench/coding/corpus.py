@@ -18,9 +18,9 @@ SENTENCES: Final = (5, 15)
 """How many sentences a document has: at least, at most."""
 _SLOT: Final = re.compile(r"\{(\w+)(?:\.\d)?\}")
 _SYLLABLES: Final = {
-    "ar": ("با", "رم", "شي", "عو", "تل", "كف", "سا", "نور", "ديم", "حل", "زغ", "مر", "قص", "يان", "وا", "جب", "هد", "لب"),
-    "en": ("ba", "rem", "shi", "ol", "tal", "kaf", "sa", "nor", "dim", "hal", "zug", "mer", "kas", "yan", "va", "jeb", "hud", "lub"),
-    "tr": ("ba", "rem", "şi", "ol", "tal", "kaf", "sa", "nur", "dim", "hal", "zeğ", "mer", "kas", "yan", "va", "cev", "höd", "lüp"),
+    "ar": "با رم شي عو تل كف سا نور ديم حل زغ مر قص يان وا جب هد لب".split(),
+    "en": "ba rem shi ol tal kaf sa nor dim hal zug mer kas yan va jeb hud lub".split(),
+    "tr": "ba rem şi ol tal kaf sa nur dim hal zeğ mer kas yan va cev höd lüp".split(),
 }
 """What invented names of people and towns are made of: a long tail of words that come once, as in any corpus."""
 

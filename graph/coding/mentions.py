@@ -1,7 +1,7 @@
 """The words of a sentence as items: known names, words of the lexicon, amounts, dates, and all else as plain words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from graph.codebook import Alias, Codebook

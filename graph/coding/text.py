@@ -39,7 +39,7 @@ def without_deleted(text: str, start: int) -> Normal:
     if deleted is None:
         return Normal(text, (0,), (start,))
     kept, shifts, pieces, last, removed = [0], [start], list[str](), 0, 0
-    while deleted:
+    while deleted is not None:
         pieces.append(text[last : deleted.start()])
         last = deleted.end()
         removed += last - deleted.start()

@@ -1,0 +1,1 @@
+"""What the coder costs: sentences and megabytes a second, memory, start; `python -m bench.coding`."""
