@@ -59,7 +59,7 @@ def _spelt(sentence: Sentence, hit: Hit) -> Hit | None:
     if len(kept) == len(hit.entry.aliases):
         return hit
     entry = replace(hit.entry, aliases=kept)
-    return hit._replace(entry=entry) if kept or entry.lexemes or entry.offices else None
+    return replace(hit, entry=entry) if kept or entry.lexemes or entry.offices else None
 
 
 def _has_capitals(written: str, alias: str) -> bool:
@@ -299,9 +299,9 @@ def _is_bare_name(before: list[Item]) -> bool:
 
 def _known(sentence: Sentence, hit: Hit) -> Item:
     """A word of the lexicon."""
-    first, last, entry, reading = hit
+    entry, reading = hit.entry, hit.reading
     skip = _skip(sentence, hit) if reading.before else 0
-    return Item(entry.symbol or WORD, first, last, entry, None, (), reading.case, reading.marks, skip=skip)
+    return Item(entry.symbol or WORD, hit.first, hit.last, entry, None, (), reading.case, reading.marks, skip=skip)
 
 
 def _skip(sentence: Sentence, hit: Hit) -> int:

@@ -44,7 +44,8 @@ class _Draft:
     unfinished: bool = False
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """The tokens from `first` up to `last` read as `entry`; `reading` took the first of them apart."""
 
     first: int
