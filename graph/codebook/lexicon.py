@@ -51,6 +51,7 @@ CLASSES: Final = {
     "organ": "heads of phrases for a state's armies and authorities",
     "delegation": "heads of phrases for people who talk for a state",
     "people": "heads of phrases for people who act for no state: civilians, protesters, gunmen",
+    "unknown": "people of whom nobody knows whose they are: gunmen, attackers",
     "counterpart": "one who holds the same office elsewhere",
     "own_state": "one's country: with a pronoun, the speaker's state",
     "base": "heads of phrases for military bases",

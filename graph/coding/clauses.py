@@ -1,9 +1,9 @@
 """Where clauses begin: the gaps of rules, negation and plans stay within one."""
 
 from graph.coding import verb_first
-from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, Item, Sentence
-from graph.coding.verb_middle import share_subjects
-from graph.coding.vocabulary import Vocabulary
+from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, WORD, Item, Sentence
+from graph.coding.verb_middle import share_subjects, spelt_out
+from graph.coding.vocabulary import Entry, Vocabulary
 
 
 class ClauseFinder:
@@ -18,6 +18,7 @@ class ClauseFinder:
         self.purpose = classes["purpose"]
         self.classes = classes
         self.verb = vocabulary.morphology.verb
+        self.conjunction, self.future = (_item(vocabulary.word(word)) for word in ("and", "will"))
         self.verbs = _verbs(vocabulary) if self.verb == "middle" else frozenset[str]()
 
     def mark(self, items: list[Item]) -> list[Item]:
@@ -45,6 +46,12 @@ class ClauseFinder:
             has_verb |= verb and self.verb == "first"
         return marked
 
+    def spell_out(self, sentence: Sentence) -> list[Item]:
+        """The sentence's items, with the words that an English headline leaves out."""
+        if self.verb != "middle":
+            return sentence.items
+        return spelt_out(sentence, self.verbs, self.conjunction, self.future, self.classes)
+
     def share(self, sentence: Sentence) -> list[Item]:
         """The sentence's items, with the shared subjects of verbs set again where verbs stand in the middle or come first."""
         if self.verb == "first":
@@ -71,6 +78,10 @@ class ClauseFinder:
 
     def _is_conjunction(self, item: Item) -> bool:
         return item.first == item.last and bool(item.lexemes & self.conjunctions)
+
+
+def _item(entry: Entry) -> Item:
+    return Item(entry.symbol or WORD, 0, 0, entry)
 
 
 def _verbs(vocabulary: Vocabulary) -> frozenset[str]:

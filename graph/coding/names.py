@@ -80,6 +80,11 @@ def _introduced(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bo
     if not vocabulary.morphology.capitals or not position or vocabulary.morphology.verb != "middle":
         return False
     before, text = sentence.items[position - 1], _text(sentence, sentence.items[position])
+    classes = vocabulary.classes
+    after = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
+    where = position > 1 and bool(sentence.items[position - 2].lexemes & classes["place_cue"])
+    if where or (after and after.lexemes & (classes["place_head"] | classes["site"])):
+        return False  # in Niger's Tillaberi region
     titled = bool(before.entry and before.entry.offices and not before.entities)
     return (titled or (before.kind == "STATE" and before.case == "GEN")) and not text[0].isdigit()
 

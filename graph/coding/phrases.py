@@ -82,7 +82,7 @@ class PhraseFinder:
         self.conjunction = vocabulary.class_symbols("and")[:1]
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
-            "source": _source, "set": self._set, "counterpart": self._counterpart, "people": _people,
+            "source": self._source, "set": self._set, "counterpart": self._counterpart, "people": _people,
             "own-state": _own_state, "own-forces": _own_forces,
             "delegation": _delegation, "titled": self._titled, "place": _place,
         }  # fmt: skip
@@ -264,6 +264,16 @@ class PhraseFinder:
                     return entity
         return None
 
+    def _source(self, parts: Parts) -> Made | None:
+        """A source without a name: its words are its name; with a state, it speaks, and acts, for that state's people."""
+        owner = next(iter(parts.entities("of")), None)
+        words = parts.sentence.words(parts.span)
+        acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
+        link = parts.phrase.id
+        entity = Entity(Kind.UNNAMED_SOURCE, None, words, words, parts.span, parts.span, state, acts_for, basis, link=link)
+        acts = owner is not None and self.vocabulary.morphology.verb == "middle"
+        return Made("GENERIC" if acts else "UNNAMED", (entity,), mentions=[mention_of(entity, "source")])
+
     def _set(self, parts: Parts) -> Made | None:
         """The two countries, the three ministers: whom they mean is found when the text before is known."""
         words = parts.sentence.words(parts.span)
@@ -335,15 +345,6 @@ def _located(parts: Parts, place: Entity | None = None) -> Entity:
     place = place or next(iter(parts.entities("place")), None)
     state = place.state if place else None
     return replace(_bound(parts, None), state=state, basis=StateBasis.LOCATED if state else None)
-
-
-def _source(parts: Parts) -> Made | None:
-    """A source without a name: its words are its name; with a state, it speaks for that state's people."""
-    owner = next(iter(parts.entities("of")), None)
-    words = parts.sentence.words(parts.span)
-    acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
-    entity = Entity(Kind.UNNAMED_SOURCE, None, words, words, parts.span, parts.span, state, acts_for, basis, link=parts.phrase.id)
-    return Made("UNNAMED", (entity,), mentions=[mention_of(entity, "source")])
 
 
 def _bound(parts: Parts, owner: Entity | None, kind: Kind = Kind.GENERIC) -> Entity:

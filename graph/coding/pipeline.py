@@ -139,6 +139,7 @@ class _LanguageCoder:
     ) -> tuple[list[Claim], list[Colour]]:
         sentence = read.sentence
         sentence.items = discourse.resolve(self.possession.bind(sentence, discourse))
+        sentence.items = self.clauses.spell_out(sentence)
         sentence.items = self.clauses.mark(self.embedding.mark(sentence))
         sentence.items = self.clauses.share(sentence)
         sentence.mentions.extend(_sets(sentence))

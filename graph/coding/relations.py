@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.codebook import Codebook
+from graph.codebook.matching import match_form
 from graph.codebook.rules import Rule
 from graph.coding import verb_final
 from graph.coding.attribution import Scope, attribution_at
@@ -66,6 +67,9 @@ class RelationFinder:
         self.relations: Mapping[str, Relation] = codebook.relations
         self.classes = vocabulary.classes
         self.place_cues = vocabulary.classes["place_cue"]
+        self.unknown = frozenset(
+            match_form(form) for lexeme in vocabulary.classes["unknown"] for form in vocabulary.forms_of(lexeme)
+        )
         self.verb = vocabulary.morphology.verb
         self.rules: tuple[tuple[Rule, Compiled], ...] = tuple(
             (rule, Compiled(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules
@@ -149,11 +153,30 @@ class _Builder:
         place = self._place(trigger, end, targets)
         if place is None and any(_is_nobody_known(entity) for entity in (*sources, *targets)):
             place = self._place_ahead(end)
-        sources, targets = _located(sources, place), _located(targets, place)
+        sources, targets = self._of_place(sources, place), _located(targets, place)
+        targets = self._at_home(sources, targets)
         return Draft(
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
             place, amount, self._date(start, end, amount if measured else None),
         )  # fmt: skip
+
+    def _of_place(self, sources: tuple[Entity, ...], place: Entity | None) -> tuple[Entity, ...]:
+        """Who acts takes the place's state, too; not those of whom nobody knows whence they came: gunmen, attackers."""
+        return tuple(
+            entity if self.finder.unknown.intersection(match_form(entity.mention).split(" ")) else located
+            for entity, located in zip(sources, _located(sources, place), strict=True)
+        )
+
+    def _at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Unnamed people to whom a state does something are its own, where the sentence speaks of no other state."""
+        states = {entity.state for entity in sources}
+        if self.finder.verb != "middle" or len(states) != 1 or not all(_is_nobody_known(entity) for entity in targets):
+            return targets
+        state = next(iter(states))
+        named = {entity.state for item in self.sentence.items for entity in item.entities if entity.state}
+        if state is None or named != {state}:
+            return targets
+        return tuple(replace(entity, state=state, basis=StateBasis.LOCATED) for entity in targets)
 
     def _is_symmetric(self) -> bool:
         relation = self.finder.relations[self.rule.relation]
@@ -278,9 +301,9 @@ class _Builder:
         return explicit[0] if explicit else None
 
     def _place_ahead(self, end: int) -> Entity | None:
-        """The next place of the clause, where verbs come first: killed in an attack on a market in the north of X."""
+        """The next place of the clause, where verbs do not come last: killed in an attack on a market in the north of X."""
         items = self.sentence.items
-        for number in range(end, min(end + PLACE_AHEAD, len(items)) if self.finder.verb == "first" else end):
+        for number in range(end, min(end + PLACE_AHEAD, len(items)) if self.finder.verb != "last" else end):
             if items[number].symbol == BOUNDARY:
                 return None
             if items[number].kind in ("PLACE", "STATE") and items[number - 1].lexemes & self.finder.place_cues:

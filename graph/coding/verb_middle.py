@@ -2,11 +2,12 @@
 may stand before its verb; a second verb shares its subject."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.coding.discourse import can_speak
 from graph.coding.items import BOUNDARY, COMMA, DATE, RELATIVE, WORD, Entity, Item, Sentence
+from graph.model import Kind
 
 Classes = Mapping[str, frozenset[str]]
 
@@ -42,12 +43,19 @@ def speech(
     speakers = items[subject].entities if subject is not None else ()
     if not speakers and not passive and speaker and _takes_up(sentence, number):
         speakers = (speaker,)
+    speakers = tuple(_unnamed(each) for each in speakers)
     end = next((place for place in range(start, len(items)) if items[place].lexemes & classes["contrast"]), len(items))
     if opening is not None:
         return opening, end, speakers
     if _closes(items, number, start, subject, classes):
         return 0, number if subject is None or subject > number else subject, speakers
     return start, end, speakers if cast or _has_verb(items, start, classes) else ()
+
+
+def _unnamed(speaker: Entity) -> Entity:
+    """Residents, villagers, a shopkeeper: people who speak for nobody are sources without a name."""
+    nobody = speaker.kind is Kind.GENERIC and speaker.id is None and speaker.acts_for is None
+    return replace(speaker, kind=Kind.UNNAMED_SOURCE) if nobody else speaker
 
 
 def _inverted(items: list[Item], number: int) -> bool:
@@ -113,6 +121,43 @@ def _has_verb(items: list[Item], start: int, classes: Classes) -> bool:
         if item.lexemes & classes["passive"] or item.is_verb or item.lexemes & classes["plan"] & classes["aux"]:
             return True
     return False
+
+
+# -- headlines ---------------------------------------------------------------------------------------------------------
+
+
+def spelt_out(sentence: Sentence, verbs: frozenset[str], conjunction: Item, future: Item, classes: Classes) -> list[Item]:
+    """The items with what a headline leaves out: Seoul, Tokyo to meet stands for Seoul and Tokyo will meet.
+
+    Only where the row of actors opens the sentence and its verb follows: "In Syria, Turkey attacked" has another subject.
+    """
+    items = list(sentence.items)
+    stop = 0
+    commas = []
+    while stop < len(items) and items[stop].entities and items[stop].kind not in _NO_SUBJECTS and items[stop].case is None:
+        stop += 1
+        if stop + 1 < len(items) and items[stop + 1].entities and items[stop].symbol == COMMA:
+            commas.append(stop)
+            stop += 1
+        elif stop + 1 < len(items) and items[stop + 1].entities and items[stop].lexemes & classes["and"]:
+            commas = []  # the last conjunction is there
+            stop += 1
+    following = items[stop] if stop < len(items) else None
+    if not stop or following is None or following.entities:
+        return items
+    if "to" in following.lexemes and stop + 1 < len(items) and _is_base(sentence, items[stop + 1], verbs):
+        items[stop] = replace(future, first=following.first, last=following.last)
+        following = items[stop]
+    if following.lexemes & (verbs | classes["aux"] | classes["say"]):
+        for comma in commas:
+            items[comma] = replace(conjunction, first=items[comma].first, last=items[comma].last)
+    return items
+
+
+def _is_base(sentence: Sentence, item: Item, verbs: frozenset[str]) -> bool:
+    """Whether the word is a verb in its bare form."""
+    text = sentence.tokens[item.first].text
+    return bool(item.lexemes & verbs) and any(lexeme.partition(" ")[0] == text for lexeme in item.lexemes & verbs)
 
 
 # -- shared subjects ---------------------------------------------------------------------------------------------------

@@ -200,6 +200,10 @@ class Vocabulary:
         """All forms of the lexicon's verbs."""
         return frozenset(self.lexicon.verbs).union(*self._forms.verbal.values())
 
+    def forms_of(self, lexeme: str) -> frozenset[str]:
+        """All forms of one word of the lexicon."""
+        return self._forms.of(lexeme)
+
     def word(self, form: str) -> Entry:
         """What a single form means; an empty entry for a form that the lexicon has not."""
         entry: Entry = self._trie.get(form, {}).get(_LEAF, Entry())
