@@ -21,6 +21,7 @@ from graph.model import (
     Framing,
     Interval,
     Kind,
+    Membership,
     Mention,
     Participant,
     Plover,
@@ -143,6 +144,7 @@ def actor(one: Actor, reader: Reader) -> shapes.Actor:
         "names": [{"text": name.text, "language": name.language, "strong": name.strong} for name in one.names],
         "identifiers": [{"scheme": scheme, "value": value} for scheme, value in one.identifiers],
         "terms": [term(held, reader) for held in one.terms],
+        "memberships": [membership(belonged, reader) for belonged in one.memberships],
         "coordinates": list(one.coordinates) if one.coordinates else None,
     }
 
@@ -155,6 +157,14 @@ def term(held: Term, reader: Reader) -> shapes.Term:
         "at": brief(reader.actor(held.at), reader) if held.at else None,
         "during": date(held.during),
         "source": held.source,
+    }
+
+
+def membership(belonged: Membership, reader: Reader) -> shapes.Membership:
+    return {
+        "organisation": brief(reader.actor(belonged.organisation), reader),
+        "during": date(belonged.during),
+        "source": belonged.source,
     }
 
 

@@ -87,6 +87,14 @@ class Term(TypedDict):
     source: str | None
 
 
+class Membership(TypedDict):
+    """A state belonged to `organisation`. Without a `source` it is unverified."""
+
+    organisation: ActorBrief
+    during: "Date | None"
+    source: str | None
+
+
 class Actor(ActorBrief):
     """An actor of the registry with everything the codebook holds on it."""
 
@@ -96,6 +104,7 @@ class Actor(ActorBrief):
     names: list[ActorName]
     identifiers: list[Identifier]
     terms: list[Term]
+    memberships: Annotated[list[Membership], Meta(description="The organisations that a state belongs or belonged to")]
     coordinates: Annotated[list[float] | None, Meta(description="Latitude and longitude in degrees")]
 
 

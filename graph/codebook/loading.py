@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -25,6 +25,7 @@ from graph.codebook.compiled import kept
 from graph.codebook.entries import Alias, Article, Fact, Office
 from graph.codebook.fields import LANGUAGES, Fields, problem_line, unsorted, whole_date
 from graph.codebook.lexicon import Lexicon, read_lexicon
+from graph.codebook.memberships import MEMBERSHIPS, read_memberships
 from graph.codebook.numbers import Numbers, read_numbers
 from graph.codebook.offices import read_fact, read_office
 from graph.codebook.phrases import Phrases, read_phrases
@@ -231,10 +232,18 @@ def _actors(seeds: Seeds, offices: Mapping[str, Office]) -> tuple[dict[str, Acto
     territories = read_territories(TERRITORIES, seeds.text(TERRITORIES), seeds.problems) if TERRITORIES in seeds.content else []
     registered = [read_actor(entry, seeds.problems) for entry in merged_entries(territories, entries, seeds.problems)]
     registered.sort(key=lambda entry: entry.actor.id)
-    actors = {entry.actor.id: entry.actor for entry in registered}
+    actors = _with_memberships(seeds, {entry.actor.id: entry.actor for entry in registered})
     seeds.problems.extend(check_references(registered, actors, offices))
     seeds.problems.extend(check_names(registered))
     return actors, weaken_shared(alias for entry in registered for alias in entry.aliases)
+
+
+def _with_memberships(seeds: Seeds, actors: dict[str, Actor]) -> dict[str, Actor]:
+    if MEMBERSHIPS not in seeds.content:
+        return actors
+    entries = seeds.entries(MEMBERSHIPS, seeds.toml(MEMBERSHIPS, ("membership",)), "membership")
+    of = read_memberships(entries, actors, seeds.problems)
+    return {actor.id: replace(actor, memberships=of[actor.id]) if actor.id in of else actor for actor in actors.values()}
 
 
 def _lexicons(seeds: Seeds) -> dict[str, Lexicon]:

@@ -1,6 +1,6 @@
 """Frozen values, standard library only: what one instance claims about the world is its docstring's first sentence."""
 
-from graph.model.actor import Actor, Kind, Name, Term
+from graph.model.actor import Actor, Kind, Membership, Name, Term
 from graph.model.claim import (
     Claim,
     Coded,
@@ -29,6 +29,7 @@ __all__ = [
     "Framing",
     "Interval",
     "Kind",
+    "Membership",
     "Mention",
     "Modality",
     "Mode",

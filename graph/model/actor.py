@@ -45,6 +45,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """A state belonged to `organisation` during `during`; `source` says where that was read, None marks it unverified."""
+
+    organisation: str
+    during: Interval | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A state, government, person, organisation, group, outlet, place or facility that has an id of its own.
 
@@ -67,6 +76,7 @@ class Actor:
     provisional: bool = False
     parent: str | None = None
     acts_for: str | None = None
+    memberships: tuple[Membership, ...] = ()
 
     def label(self, language: str) -> str:
         """The preferred name in `language`, else in English, else the first one, else the id."""
