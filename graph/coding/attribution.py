@@ -55,6 +55,11 @@ class AttributionFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.classes = vocabulary.classes
         self.verb = vocabulary.morphology.verb
+        self.saying = frozenset[str]().union(*(self.classes[name] for name, _ in _SAYING))
+
+    def may_find(self, items: list[Item]) -> bool:
+        """Whether a verb of saying stands among the items: then somebody may speak, here and in what follows."""
+        return any(item.lexemes and not self.saying.isdisjoint(item.lexemes) for item in items)
 
     def scopes(self, sentence: Sentence, discourse: Discourse, headline: bool) -> list[Scope]:
         """The scopes in the order of their beginning; the last speaker is remembered for "and he added"."""
@@ -72,8 +77,9 @@ class AttributionFinder:
     def _according(self, sentence: Sentence) -> Iterator[Scope]:
         """According to X: the whole sentence."""
         items = sentence.items
+        according = self.classes["according"]
         for number, item in enumerate(items):
-            if not item.lexemes & self.classes["according"]:
+            if not item.lexemes or according.isdisjoint(item.lexemes):
                 continue
             if self.verb == "last":
                 place = verb_final.according_to(items, number)
@@ -87,6 +93,8 @@ class AttributionFinder:
     def _said(self, sentence: Sentence, discourse: Discourse) -> Iterator[Scope]:
         items = sentence.items
         for number, item in enumerate(items):
+            if not item.lexemes or self.saying.isdisjoint(item.lexemes):
+                continue
             for name, modality in _SAYING:
                 if item.lexemes & self.classes[name]:
                     scope = (

@@ -30,12 +30,12 @@ class ClauseFinder:
         marked: list[Item] = []
         has_verb = False
         for number, item in enumerate(items):
-            opened = self._opens(items, number, has_verb)
+            opened = self._opens(items, number, has_verb) if item.lexemes or item.symbol == COMMA else None
             if opened:
                 place = len(marked) - (1 if marked and self._is_conjunction(marked[-1]) and not self._is_conjunction(item) else 0)
                 marked.insert(place, Item(opened, item.first, item.first))
                 has_verb = False
-            if item.lexemes & self.relative:
+            if item.lexemes and not self.relative.isdisjoint(item.lexemes):
                 marked.append(item.marked(RELATIVE))
                 has_verb = False
                 continue

@@ -49,18 +49,23 @@ class Discourse:
         """The items of the next sentence, with nameless office-holders named and sets filled; remembers them all."""
         resolved: list[Item] = []
         for number, item in enumerate(items):
-            if item.kind == "SET":
-                item = replace(item, entities=self._members(item.entities[0]) or item.entities)
-            elif item.entities:
-                item = replace(item, entities=tuple(self._named(entity) for entity in item.entities))
-            self._remember(item)
-            if len(item.entities) > 1:
-                self.topic = item.entities
-            elif _coordinates(items, number) and resolved:
-                self.topic = (*_before(resolved), *item.entities)
+            if item.entities:
+                item = self._resolved(item)
+                self._remember(item)
+                if len(item.entities) > 1:
+                    self.topic = item.entities
+                elif _coordinates(items, number) and resolved:
+                    self.topic = (*_before(resolved), *item.entities)
             resolved.append(item)
         self.before, self.now = self.now, tuple(resolved)
         return resolved
+
+    def _resolved(self, item: Item) -> Item:
+        if item.kind == "SET":
+            entities = self._members(item.entities[0]) or item.entities
+        else:
+            entities = tuple([self._named(entity) for entity in item.entities])
+        return item if entities == item.entities else replace(item, entities=entities)
 
     def _named(self, entity: Entity) -> Entity:
         """The person whom the document, elsewhere, gives this office."""

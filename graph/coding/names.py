@@ -24,24 +24,22 @@ def provisional_id(office: str, state: str | None, name: str) -> str:
 
 def mark_names(sentence: Sentence, vocabulary: Vocabulary) -> None:
     """Puts one item of kind NAME in the place of words that look like an unknown person's name."""
+    row = sentence.items
+    beginnings = {number for number, item in enumerate(row) if _begins(sentence, item, vocabulary)}
     items: list[Item] = []
     position = 0
-    while position < len(sentence.items):
-        length = (
-            _name_length(sentence, position, vocabulary) if _begins(sentence, sentence.items[position], vocabulary) else 0
-        ) or _ruler_length(sentence, position)
-        items.append(
-            _name(sentence, sentence.items[position : position + length], vocabulary) if length else sentence.items[position]
-        )
+    while beginnings and position < len(row):
+        length = _name_length(sentence, position, vocabulary) if position in beginnings else 0
+        items.append(_name(sentence, row[position : position + length], vocabulary) if length else row[position])
         position += length or 1
-    sentence.items = items
+    sentence.items = items or row
 
 
 def _begins(sentence: Sentence, item: Item, vocabulary: Vocabulary) -> bool:
     """A capital; Arabic has none: there a name begins with a given name of the lexicon."""
     if vocabulary.morphology.capitals:
         return item.symbol == WORD and _capital(sentence, item)
-    return not item.entities and bool(item.lexemes & vocabulary.classes["given_name"])
+    return bool(item.lexemes) and not item.entities and not item.lexemes.isdisjoint(vocabulary.classes["given_name"])
 
 
 def _goes_on(sentence: Sentence, position: int, length: int, vocabulary: Vocabulary) -> bool:
@@ -129,6 +127,8 @@ def settle_states(sentences: Iterable[Sentence], vocabulary: Vocabulary) -> None
     for sentence in sentences:
         spoken: Entity | None = None
         for number, item in enumerate(sentence.items):
+            if not item.entities:
+                continue
             person = item.entities[0] if len(item.entities) == 1 else None
             owner = spoken or home
             if person and owner and person.title and not person.title[1] and person.state is None:
@@ -163,7 +163,9 @@ class Bearers:
     def mark(self, sentence: Sentence) -> None:
         """Puts the person in the place of each such name."""
         if self.names:
-            sentence.items = [self._known(sentence, item) for item in sentence.items]
+            sentence.items = [
+                self._known(sentence, item) if item.entities or item.symbol == WORD else item for item in sentence.items
+            ]
 
     def _known(self, sentence: Sentence, item: Item) -> Item:
         person = item.entities[0] if len(item.entities) == 1 else None

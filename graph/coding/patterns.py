@@ -26,14 +26,23 @@ _ANY_CASE: Final[tuple[str | None, ...]] = (None, *sorted(CASES))
 class Compiled:
     """A pattern as a regular expression; the groups of an element are its name with a number.
 
-    Nothing matches where none of the symbols `needs` stands: callers pass most patterns over by that alone, and one is
-    compiled only when the first sentence comes that has such a symbol. Linear in practice, since every gap is bounded.
+    Nothing matches where none of the symbols `needs` stands, nor where another part finds no symbol of its own: callers pass
+    most patterns over by that alone, and one is compiled only when the first sentence comes that has them all. Linear in
+    practice, since every gap is bounded.
     """
 
     def __init__(self, pattern: Pattern, vocabulary: Vocabulary, triggers: tuple[str, ...] = ()) -> None:
         self._pattern, self._compiler = pattern, _Compiler(vocabulary, triggers)
         needed = vocabulary.lexeme_symbols(triggers) if triggers else self._compiler.symbols(_needed(pattern))
         self.needs: frozenset[str] = frozenset(needed)
+
+    def may_match(self, present: set[str]) -> bool:
+        """Whether a row of which `present` are the symbols has one for each part that the pattern cannot do without."""
+        return not any(symbols.isdisjoint(present) for symbols in self._parts)
+
+    @cached_property
+    def _parts(self) -> tuple[frozenset[str], ...]:
+        return tuple(dict.fromkeys(self._compiler.mandatory(self._pattern)))
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -108,6 +117,21 @@ class _Compiler:
             if following and isinstance(part, Element) and (_is_actor(part) or part.name == "trigger"):
                 pieces.append(self.aside)
         return "".join(pieces)
+
+    def mandatory(self, parts: Pattern) -> Iterator[frozenset[str]]:
+        """The symbols of each part that must stand in a row for the pattern to match; of alternatives one of each."""
+        for part in parts:
+            match part:
+                case Gap() | Element(name="object"):
+                    continue
+                case Word(text, False):
+                    yield frozenset(COMMA if text == "," else self.vocabulary.lexeme_symbols((text,)))
+                case Element(optional=False):
+                    yield frozenset(self.symbols(part))
+                case Choice(alternatives, False):
+                    first = [next(self.mandatory(row), None) for row in alternatives]
+                    if None not in first:
+                        yield frozenset[str]().union(*(symbols for symbols in first if symbols))
 
     def _part(self, part: Part) -> str:
         match part:

@@ -79,6 +79,10 @@ class PhraseFinder:
         self.phrases: tuple[tuple[Phrase, Compiled], ...] = tuple(
             (phrase, Compiled(phrase.pattern, vocabulary)) for phrase in vocabulary.lexicon.phrases
         )
+        self._waiting: dict[str, int] = {}
+        for number, (_, compiled) in enumerate(self.phrases):
+            for symbol in compiled.needs:
+                self._waiting[symbol] = self._waiting.get(symbol, 0) | 1 << number
         self.conjunction = vocabulary.class_symbols("and")[:1]
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
@@ -90,18 +94,30 @@ class PhraseFinder:
     def find(self, sentence: Sentence) -> list[Presupposed]:
         """Puts one item in the place of each phrase; returns what the phrases presuppose."""
         presupposed: list[Presupposed] = []
-        symbols = sentence.symbols
-        for phrase, compiled in self.phrases:
-            if not compiled.needs.isdisjoint(symbols):
-                presupposed.extend(self._apply(sentence, symbols, phrase, compiled))
-                symbols = sentence.symbols
+        present = set(sentence.symbols)
+        called = self._called_up(present)
+        while called:
+            number = (called & -called).bit_length() - 1
+            phrase, compiled = self.phrases[number]
+            called &= called - 1
+            if compiled.may_match(present) and self._apply(sentence, phrase, compiled, presupposed):
+                present = set(sentence.symbols)
+                called = self._called_up(present) >> (number + 1) << (number + 1)
         self._join_office_holders(sentence)
         return presupposed
 
-    def _apply(self, sentence: Sentence, symbols: str, phrase: Phrase, compiled: Compiled) -> Iterator[Presupposed]:
+    def _called_up(self, present: set[str]) -> int:
+        """The phrases that need one of these symbols: bit n stands for the lexicon's n-th."""
+        called = 0
+        for symbol in present:
+            called |= self._waiting.get(symbol, 0)
+        return called
+
+    def _apply(self, sentence: Sentence, phrase: Phrase, compiled: Compiled, presupposed: list[Presupposed]) -> bool:
+        """Puts an item in the place of each match; adds to `presupposed`. Returns whether there was any."""
         items: list[Item] = []
         done = 0
-        for matched in compiled.matches(symbols):
+        for matched in compiled.matches(sentence.symbols):
             parts = Parts(sentence, phrase, matched)
             made = self.makes[phrase.make](parts)
             if made is None or matched.start < done:
@@ -110,9 +126,9 @@ class PhraseFinder:
             items.extend((*sentence.items[done : matched.start], item))
             done = matched.end
             sentence.mentions.extend(made.mentions)
-            for relation, source, target, span in made.presupposed:
-                yield Presupposed(phrase, relation, source, target, span, item)
+            presupposed.extend(Presupposed(phrase, *each, item) for each in made.presupposed)
         sentence.items[:] = [*items, *sentence.items[done:]]
+        return bool(items)
 
     def _item(self, parts: Parts, made: Made) -> Item:
         symbol = self.vocabulary.mention_symbol(made.kind, parts.last.case)
@@ -122,10 +138,12 @@ class PhraseFinder:
 
     def _join_office_holders(self, sentence: Sentence) -> None:
         """Office-holders one after the other are coordinated even where the writer forgot the conjunction."""
+        if not self.conjunction or sum(_titled(item) for item in sentence.items if item.entities) < 2:
+            return
         items: list[Item] = []
         for item in sentence.items:
             apart = item.lexemes & self.vocabulary.classes["counterpart"]
-            if items and self.conjunction and _titled(items[-1]) and _titled(item) and not apart:
+            if items and _titled(items[-1]) and _titled(item) and not apart:
                 items.append(Item(self.conjunction, item.first, item.first))
             items.append(item)
         sentence.items[:] = items

@@ -55,7 +55,7 @@ class Coder:
         """Each sentence with its items and the rules that fired or nearly did; raises as `code` does."""
         language, coder = self._coder(document)
         document = replace(document, language=language, boilerplate=coder.boilerplate.find(document.text))
-        for sentence, claims, _ in coder.sentences(document):
+        for sentence, claims, _ in coder.sentences(document, whole=True):
             yield explained(sentence, claims, coder.relations, coder.vocabulary)
 
     def _coder(self, document: Document) -> tuple[str, "_LanguageCoder"]:
@@ -106,8 +106,8 @@ class _LanguageCoder:
         ordered = tuple(sorted(claims.values(), key=lambda claim: (claim.span, claim.relation, claim.id)))
         return Coded(document, _in_order(mentions), ordered, tuple(colour.framing for colour in colours))
 
-    def sentences(self, document: Document) -> Iterator[tuple[Sentence, list[Claim], list[Colour]]]:
-        """Each sentence after all its steps, with what it claims and colours."""
+    def sentences(self, document: Document, *, whole: bool = False) -> Iterator[tuple[Sentence, list[Claim], list[Colour]]]:
+        """Each sentence with what it claims and colours; after all its steps, or, if not `whole`, those that it needs."""
         read = self._read(document)
         settle_states((each.sentence for each in read), self.vocabulary)
         bearers = Bearers((each.sentence for each in read), self.vocabulary)
@@ -116,7 +116,11 @@ class _LanguageCoder:
         discourse = Discourse(self.codebook.actors, self.language, _holders(read), self.vocabulary.morphology.verb == "middle")
         standing: set[tuple[str, ...]] = set()
         for each in read:
-            yield each.sentence, *self._claims(document, each, discourse, standing)
+            self._resolve(each.sentence, discourse)
+            if whole or self._is_telling(each):
+                yield each.sentence, *self._claims(document, each, discourse, standing)
+            else:
+                yield each.sentence, [], []
 
     def _read(self, document: Document) -> list[_Read]:
         """Words of all sentences first: a name that is strong anywhere makes its weak forms count everywhere."""
@@ -134,15 +138,32 @@ class _LanguageCoder:
         mark_names(sentence, self.vocabulary)
         return _Read(sentence, self.phrases.find(sentence))
 
+    def _resolve(self, sentence: Sentence, discourse: Discourse) -> None:
+        """Settles whom the sentence's words mean in the light of the sentences before."""
+        sentence.items = discourse.resolve(self.possession.bind(sentence, discourse))
+        sentence.mentions.extend(_sets(sentence))
+
+    def _is_telling(self, read: _Read) -> bool:
+        """Whether the sentence may claim or colour something, or may have a speaker: most sentences of a newspaper do not.
+
+        A rule needs its trigger, a speaker a verb of saying; what follows from wording alone was found with the phrases.
+        """
+        items, texts = read.sentence.items, read.sentence.texts
+        named = any(item.entities for item in items)
+        return (
+            bool(read.presupposed)
+            or self.relations.may_find(read.sentence.symbols, named)
+            or (named and self.attribution.may_find(items))
+            or bool(self.vocabulary.loaded_hits(texts))
+        )
+
     def _claims(
         self, document: Document, read: _Read, discourse: Discourse, standing: set[tuple[str, ...]]
     ) -> tuple[list[Claim], list[Colour]]:
         sentence = read.sentence
-        sentence.items = discourse.resolve(self.possession.bind(sentence, discourse))
         sentence.items = self.clauses.spell_out(sentence)
         sentence.items = self.clauses.mark(self.embedding.mark(sentence))
         sentence.items = self.clauses.share(sentence)
-        sentence.mentions.extend(_sets(sentence))
         scopes = self.attribution.scopes(sentence, discourse, headline=sentence.number == 0)
         colours = self.framing.find(sentence, scopes, discourse)
         drafts = self.relations.find(sentence, scopes, colours, discourse)
