@@ -66,6 +66,18 @@ CLASSES: Final = {
     "blamed": "nouns for what is condemned or praised of somebody",
     "proposal": "nouns for what is accepted or refused",
     "restriction": "nouns for sanctions and the like",
+    "offensive": "what one launches or carries out against another",
+    "bomb": "what explodes",
+    "cause": "words between people who are hurt and what hurt them",
+    "count": "numerals and the like before people",
+    "towards": "words between what is fired and whom it is meant for",
+    "sympathy": "what is expressed to somebody who is supported",
+    "meeting": "words for meetings and talks",
+    "call": "words for talks by telephone",
+    "demonstration": "words for protests",
+    "weapon": "heads of phrases for arms: they are sent as aid, or strike",
+    "building": "heads of phrases for buildings and places of work that are attacked or entered",
+    "adding": "participles of saying: who spoke or acted before, says it",
     "two": "the numeral two", "three": "the numeral three", "four": "the numeral four",
 }  # fmt: skip
 

@@ -83,8 +83,8 @@ class _Compiler:
         self.first: Element | None = None
         apart = vocabulary.class_symbols("aside")
         dated = f"{_class(vocabulary.class_symbols('preposition'))}?{DATE}"
-        self.aside = f"(?:{COMMA}?(?:{dated}|{_class(apart)}){COMMA}?)?" if apart else ""
-        """What may stand between a verb, its subject and its object in any rule: a date, "in a statement"."""
+        self.aside = f"(?:{COMMA}?(?:{dated}|{_class(apart)}){COMMA}?)?" if apart and triggers else ""
+        """What may stand between a verb, its subject and its object in any rule, in no phrase: a date, "in a statement"."""
         middle = vocabulary.morphology.verb == "middle"
         described = _class(QUANTITY + ADJECTIVE + vocabulary.class_symbols("adjective"))
         self.described = f"{described}{{0,3}}" if middle and triggers else ""

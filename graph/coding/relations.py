@@ -7,7 +7,7 @@ from typing import Final
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import ACTOR_ELEMENTS, Choice, Element, Pattern, Rule
-from graph.coding import verb_final
+from graph.coding import verb_final, verb_first
 from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import SPEAKER, Discourse
 from graph.coding.framing import Colour
@@ -18,6 +18,8 @@ from graph.model import Interval, Kind, Relation, RelationKind, Span, StateBasis
 
 FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
+REPEATED: Final = 30
+"""Within how many items a sentence that says the same again says nothing new."""
 PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
 _WHERE: Final = (Kind.PLACE, Kind.STATE)
@@ -42,6 +44,11 @@ class Draft:
     @property
     def participants(self) -> frozenset[str]:
         return frozenset(entity.key for entity in (*self.sources, *self.targets))
+
+    @property
+    def is_wish(self) -> bool:
+        """Whether its complement is an act that somebody else is to do, or that is only threatened."""
+        return self.rule.relation in ("REQUEST", "THREATEN")
 
     def subsumes(self, other: "Draft") -> bool:
         """Whether `other` says nothing that this one does not say at the same place."""
@@ -115,7 +122,31 @@ class RelationFinder:
             draft = builder.draft()
             if draft:
                 drafts[trigger, amount] = draft
-        return _without_subsumed(list(drafts.values()))
+        return self._said_once(sentence.items, scopes, _without_subsumed(list(drafts.values())))
+
+    def _said_once(self, items: list[Item], scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
+        """Without what is only wished or threatened, and what the same voice says again of people without a name."""
+        if self.verb != "first":
+            return drafts
+        said: dict[tuple[str, frozenset[str], frozenset[str], str], int] = {}
+        kept = []
+        for draft in drafts:
+            claimant = attribution_at(scopes, draft.trigger).claimant
+            sides = (_sides(draft.sources), _sides(draft.targets))
+            key = (draft.rule.relation, *sides, claimant.key if claimant else "")
+            if self.relations[draft.rule.relation].kind is RelationKind.EVENT and not draft.rule.implied:
+                wished = verb_first.wished(items, draft.trigger, [one.trigger for one in drafts if one.is_wish], self.classes)
+                nameless = any(entity.id is None for entity in (*draft.sources, *draft.targets))
+                if wished or (nameless and draft.trigger - said.get(key, -REPEATED) < REPEATED):
+                    continue
+                said[key] = draft.trigger
+            kept.append(draft)
+        return kept
+
+
+def _sides(entities: tuple[Entity, ...]) -> frozenset[str]:
+    """Who stands on one side: those without a name by their state."""
+    return frozenset(entity.id or entity.state or "" for entity in entities)
 
 
 def _names_actor(pattern: Pattern) -> bool:

@@ -13,6 +13,21 @@ _SUBJECTS: Final = frozenset({"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "
 _AUXILIARIES: Final = 6
 
 
+def wished(items: list[Item], trigger: int, wishes: list[int], classes: Classes) -> bool:
+    """Whether the act at `trigger` is only what somebody is asked to do, or threatened with, by one of `wishes` before it.
+
+    "Called on Y to release the prisoners" claims no release. The clause of a wish ends at a boundary, but "that" opens its
+    complement.
+    """
+    before = [wish for wish in wishes if wish < trigger]
+    if not before:
+        return False
+    return not any(
+        items[number].symbol == BOUNDARY and not items[number + 1].lexemes & classes["that"]
+        for number in range(max(before) + 1, trigger)
+    )
+
+
 def share_subjects(sentence: Sentence, classes: Classes) -> list[Item]:
     """The items with the subject set again after a verb that has it from a verb before: زار بغداد والتقى | نظيره.
 
