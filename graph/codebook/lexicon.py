@@ -20,6 +20,7 @@ CLASSES: Final = {
     "according": "according to; followed by the speaker",
     "that": "what opens reported speech",
     "negation": "words that negate the verb after them",
+    "no_object": "words that negate the object after a verb: gave no aid, killed nobody",
     "not_only": "negations that deny nothing: not limited to",
     "plan": "words that make what follows planned",
     "possible": "words that make what follows possible",

@@ -29,7 +29,7 @@ class ModalityFinder:
         """The status of the act whose trigger is the item at `position`; `said` is what the verb of saying makes of it."""
         if self.verb == "last":
             return verb_final.status(items, position, said, self.classes)
-        if self._negated(items, position):
+        if self._negated(items, position) or (self.verb == "middle" and self._negated_object(items, position)):
             return Modality.DENIED
         if said is not None:
             return said
@@ -40,6 +40,8 @@ class ModalityFinder:
         for name, modality in _CLAUSE_CUES:
             if any(item.lexemes & self.classes[name] for item in clause):
                 return modality
+        if self.verb == "middle" and items[position].lexemes & self.classes["plan"] - self.classes["commit"]:
+            return Modality.PLANNED  # pledged Moldova aid: the trigger itself is a plan
         return Modality.PLANNED if self._intended(items, position) or self._ahead(items, position) else Modality.OCCURRED
 
     def _ahead(self, items: list[Item], position: int) -> bool:
@@ -63,6 +65,12 @@ class ModalityFinder:
             if item.symbol != WORD and item.entities:
                 return False
         return False
+
+    def _negated_object(self, items: list[Item], position: int) -> bool:
+        """Gave Moldova no aid, killed nobody: the object is negated, not the verb."""
+        after = items[position + 1 : position + 3]
+        near = after[:1] if after and not after[0].entities else after
+        return any(item.lexemes & self.classes["no_object"] for item in near)
 
     def _intended(self, items: list[Item], position: int) -> bool:
         """In order to …, or what somebody agreed, decided or undertook to do, up to the clause's hard end.
