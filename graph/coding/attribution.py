@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from graph.coding import verb_final, verb_middle
+from graph.coding import verb_final, verb_first, verb_middle
 from graph.coding.discourse import Discourse, can_speak
 from graph.coding.items import BOUNDARY, RELATIVE, Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
@@ -121,7 +121,10 @@ class AttributionFinder:
         if opening is None:
             return self._announcement(sentence, number, modality)
         between = [item for item in items[number + 1 : opening] if can_speak(item)]
-        before = _subject_before(items, number)
+        if items[number].lexemes & self.classes["adding"]:
+            before = None if discourse.spoke_in is sentence else verb_first.first_speaker(items[:number])
+        else:
+            before = _subject_before(items, number)
         speaker = (
             between[0].entities
             if between
@@ -129,8 +132,9 @@ class AttributionFinder:
         )
         if not speaker:
             return None
-        cue = sentence.item_span(number, opening + 1)
-        return Scope(opening, len(items), speaker, modality, cue)
+        discourse.spoke_in = sentence
+        end = verb_first.end_of_speech(items, opening, self.classes)
+        return Scope(opening, end, speaker, modality, sentence.item_span(number, opening + 1))
 
     def _announcement(self, sentence: Sentence, number: int, modality: Modality | None) -> Scope | None:
         """Announced the signing of …: what is said stands right after the speaker, up to the end of the clause."""

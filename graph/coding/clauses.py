@@ -1,5 +1,6 @@
 """Where clauses begin: the gaps of rules, negation and plans stay within one."""
 
+from graph.codebook.rules import Element, Part
 from graph.coding import verb_first
 from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, WORD, Item, Sentence
 from graph.coding.verb_middle import share_subjects, spelt_out
@@ -18,6 +19,7 @@ class ClauseFinder:
         self.purpose = classes["purpose"]
         self.classes = classes
         self.verb = vocabulary.morphology.verb
+        self.verbal_nouns = _verbal_nouns(vocabulary) if self.verb == "first" else frozenset[str]()
         self.conjunction, self.future = (_item(vocabulary.word(word)) for word in ("and", "will"))
         self.verbs = _verbs(vocabulary) if self.verb == "middle" else frozenset[str]()
 
@@ -55,7 +57,7 @@ class ClauseFinder:
     def share(self, sentence: Sentence) -> list[Item]:
         """The sentence's items, with the shared subjects of verbs set again where verbs stand in the middle or come first."""
         if self.verb == "first":
-            return verb_first.share_subjects(sentence, self.classes)
+            return verb_first.share_subjects(sentence, self.classes, self.verbal_nouns)
         return share_subjects(sentence, self.verbs, self.classes) if self.verb == "middle" else sentence.items
 
     def _opens(self, items: list[Item], number: int, has_verb: bool) -> str | None:
@@ -82,6 +84,17 @@ class ClauseFinder:
 
 def _item(entry: Entry) -> Item:
     return Item(entry.symbol or WORD, 0, 0, entry)
+
+
+def _verbal_nouns(vocabulary: Vocabulary) -> frozenset[str]:
+    """The nouns that are triggers of rules in which the doer follows the trigger."""
+    rules = (rule for rule in vocabulary.lexicon.rules if len(rule.pattern) > 1)
+    doing = [rule for rule in rules if _names(rule.pattern[0], "trigger") and _names(rule.pattern[1], "source")]
+    return frozenset(trigger for rule in doing for trigger in rule.triggers) & frozenset(vocabulary.lexicon.nouns)
+
+
+def _names(part: Part, name: str) -> bool:
+    return isinstance(part, Element) and part.name == name
 
 
 def _verbs(vocabulary: Vocabulary) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from graph.coding.items import Entity, Item
+from graph.coding.items import Entity, Item, Sentence
 from graph.coding.linking import entity_of
 from graph.model import Actor, Kind, StateBasis
 
@@ -26,7 +26,8 @@ _FEMININE: Final = frozenset({Kind.STATE, Kind.GOVERNMENT, Kind.GROUP, Kind.ORGA
 class Discourse:
     """The mentions of a document in their order, grown sentence by sentence.
 
-    `holders` are the names that the document gives with an office: (office, whose) → entity. `carries` holds where pronouns
+    `holders` are the names that the document gives with an office: (office, whose) → entity. `spoke_in` is the sentence in which
+    `speaker` spoke. `carries` holds where pronouns
     are words of their own, which may take up somebody of the sentence before: `before` are its items, `now` this one's.
     `home` is the first state spoken of, which an agency's text names in its dateline.
     `last_event` are the participants of the last act, `doers` those of them who did it.
@@ -40,6 +41,7 @@ class Discourse:
     topic: tuple[Entity, ...] = ()
     speaker: Entity | None = None
     last_event: tuple[Entity, ...] = ()
+    spoke_in: Sentence | None = None
     doers: tuple[Entity, ...] = ()
     before: tuple[Item, ...] = ()
     now: tuple[Item, ...] = ()

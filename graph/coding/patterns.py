@@ -90,6 +90,7 @@ class _Compiler:
         self.described = f"{described}{{0,3}}" if middle and triggers else ""
         """What may stand before an actor in a rule: an amount, words that describe (killed 14 unarmed | Kenyan soldiers)."""
         self.most = {"aux": 4, "modifier": 3 if middle else 1}
+        self.relative = f"(?:{COMMA}?{RELATIVE})?" if vocabulary.morphology.verb == "first" else f"{RELATIVE}?"
         self.openers = frozenset(lexeme for name in ("that", "boundary", "relative") for lexeme in vocabulary.classes[name])
 
     def opening(self, pattern: Pattern) -> str:
@@ -113,7 +114,7 @@ class _Compiler:
             pieces.append(self._part(part))
             following = parts[number + 1] if number + 1 < len(parts) else None
             if _is_actor(part) and isinstance(following, Element) and following.name in ("trigger", "aux"):
-                pieces.append(f"{RELATIVE}?")  # the head of a relative clause is its verb's subject
+                pieces.append(self.relative)  # the head of a relative clause is its verb's subject
             if following and isinstance(part, Element) and (_is_actor(part) or part.name == "trigger"):
                 pieces.append(self.aside)
         return "".join(pieces)

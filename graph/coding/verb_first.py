@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from graph.coding.discourse import can_speak
 from graph.coding.items import BOUNDARY, DATE, RELATIVE, Item, Sentence
 
 Classes = Mapping[str, frozenset[str]]
@@ -11,6 +12,16 @@ Classes = Mapping[str, frozenset[str]]
 _SUBJECTS: Final = frozenset({"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "SET", "GENERIC"})
 
 _AUXILIARIES: Final = 6
+
+
+def first_speaker(items: list[Item]) -> Item | None:
+    """Who acts first in the sentence: a participle of saying takes him up (met his counterpart, | adding that)."""
+    return next((item for item in items if can_speak(item)), None)
+
+
+def end_of_speech(items: list[Item], opening: int, classes: Classes) -> int:
+    """Where it is no longer the speaker who speaks: before a contrast with others (فيما، بينما)."""
+    return next((place for place in range(opening, len(items)) if items[place].lexemes & classes["contrast"]), len(items))
 
 
 def wished(items: list[Item], trigger: int, wishes: list[int], classes: Classes) -> bool:
@@ -28,14 +39,14 @@ def wished(items: list[Item], trigger: int, wishes: list[int], classes: Classes)
     )
 
 
-def share_subjects(sentence: Sentence, classes: Classes) -> list[Item]:
+def share_subjects(sentence: Sentence, classes: Classes, verbal_nouns: frozenset[str]) -> list[Item]:
     """The items with the subject set again after a verb that has it from a verb before: زار بغداد والتقى | نظيره.
 
     So has the verb after "that" which completes a plan or a denial: نفت طهران أن تكون قد أرسلت | أسلحة. A second verb takes
     it only where what follows can be no subject: a preposition, a suffixed pronoun, a counterpart, a state of the other
-    gender: أدان الهجوم ودعا | رواندا.
+    gender: أدان الهجوم ودعا | رواندا. So have the `verbal_nouns` after a verb of control: أعلنت تشاد تعليق | الاتفاق مع فرنسا.
     """
-    return _Sharing(sentence, sentence.items, classes).done()
+    return _Sharing(sentence, sentence.items, classes, verbal_nouns).done()
 
 
 @dataclass(slots=True)
@@ -45,25 +56,41 @@ class _Sharing:
     sentence: Sentence
     items: list[Item]
     classes: Classes
-    subject: Item | None = None
+    verbal_nouns: frozenset[str]
+    subject: tuple[Item, ...] = ()
     planner: bool = False
     same: bool = False
+    controller: tuple[Item, ...] = ()
 
     def done(self) -> list[Item]:
         shared: list[Item] = []
         for number, item in enumerate(self.items):
             shared.append(item)
+            if item.symbol in (BOUNDARY, RELATIVE):
+                self.controller = ()
+            if not item.entities and item.lexemes & self.classes["control"]:
+                self.controller = self._own(number, self._before(number)[0]) or self.controller
+            elif self.controller and self._is_controlled(number):
+                shared.extend(_again(self.controller, item.last))
             if not item.is_verb or item.lexemes & self.classes["aux"]:
                 continue
             before, auxiliaries = self._before(number)
             if self.subject and self._shares(number, before, auxiliaries):
-                place = item.last
-                shared.append(replace(self.subject, first=place, last=place, skip=0))
+                shared.extend(_again(self.subject, item.last))
             else:
                 self.subject = self._own(number, before)
             self.planner = bool(item.lexemes & (self.classes["deny"] | self.classes["commit"]))
             self.same = bool(item.lexemes & self.classes["commit"] & self.classes["control"])
         return shared
+
+    def _is_controlled(self, number: int) -> bool:
+        """Whether a verbal noun stands here that names no doer of its own: a name with another one after it, or with ل."""
+        item = self.items[number]
+        if item.is_verb or item.entities or not item.lexemes & self.verbal_nouns:
+            return False
+        after = self.items[number + 1 : number + 3]
+        own = bool(after) and (after[0].kind in _SUBJECTS or after[0].kind == "ADJ") and len(after) > 1
+        return not (own and (after[1].entities or after[1].lexemes & self.classes["purpose"]))
 
     def _before(self, number: int) -> tuple[Item | None, bool]:
         """What stands before a verb and its auxiliaries, and whether there are some."""
@@ -98,10 +125,31 @@ class _Sharing:
         unfinished = bool(verb.entry and verb.entry.unfinished)
         return not (text.startswith("ت") if unfinished else text.endswith(("ت", "تا")))
 
-    def _own(self, number: int, before: Item | None) -> Item | None:
-        """The subject right after the verb, or right before it."""
-        following = self.items[number + 1] if number + 1 < len(self.items) else None
-        for item in (before, following):
-            if item and item.kind in _SUBJECTS and item.symbol not in (BOUNDARY, RELATIVE):
-                return item
-        return None
+    def _own(self, number: int, before: Item | None) -> tuple[Item, ...]:
+        """The subject right before the verb, or right after it, with those that are coordinated with it."""
+        if before and before.kind in _SUBJECTS:
+            last = next(place for place in range(number - 1, -1, -1) if self.items[place] is before)
+            return self._row(last, -1)
+        following = number + 1
+        while following < len(self.items) and self.items[following].symbol == DATE:
+            following += 1
+        if following < len(self.items) and self.items[following].kind in _SUBJECTS:
+            return self._row(following, 1)
+        return ()
+
+    def _row(self, place: int, step: int) -> tuple[Item, ...]:
+        """The names that a conjunction joins to the one at `place`, on one side of it."""
+        row = [self.items[place]]
+        while (
+            0 <= place + 2 * step < len(self.items)
+            and self.items[place + step].lexemes & self.classes["and"]
+            and self.items[place + 2 * step].kind in _SUBJECTS
+        ):
+            row += [self.items[place + step], self.items[place + 2 * step]]
+            place += 2 * step
+        return tuple(row[::step])
+
+
+def _again(row: tuple[Item, ...], place: int) -> list[Item]:
+    """The subject's items set again, where they take no words of the sentence."""
+    return [replace(item, first=place, last=place, skip=0) for item in row]
