@@ -12,7 +12,7 @@ from graph.codebook import Codebook
 from graph.codebook.matching import DELETED, match_form, replace_one_to_one
 from graph.codebook.numbers import Numbers, read_numbers
 from graph.coding.dates import find_dates
-from graph.coding.numerals import literal, scan
+from graph.coding.numerals import literal
 from graph.coding.quantities import find_quantities
 
 FOLDER = Path(__file__).parent
@@ -173,7 +173,6 @@ def hostile(language: str, size: int) -> list[str]:
 
 
 def seconds(text: str, numbers: Numbers) -> float:
-    scan.cache_clear()
     began = time.process_time()
     find_quantities(text, numbers)
     find_dates(text, numbers, "2020-08-19")

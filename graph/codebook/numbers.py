@@ -107,6 +107,9 @@ class Numbers:
     """The first words of numbers in words."""
     amount_hints: frozenset[str]
     """Words of which at least one stands in a text that spells out a number."""
+    unit_hints: frozenset[str]
+    """Words of which at least one stands in a text that names a unit, unless one of `unit_marks` does."""
+    unit_marks: frozenset[str]
     time_hints: frozenset[str]
 
 
@@ -206,14 +209,34 @@ def read_numbers(language: str, table: Mapping[str, Any], problems: list[str]) -
     check.keys(table.get("links", {}), LINKS, "links")
     numerals = [words for words, entry in tables["amounts"].items() if entry.role in _NUMERIC_ROLES]
     openings = frozenset(words[0] for words in numerals)
+    writing = check.writing(table.get("writing", {}))
+    units = list(_telling_units(tables))
     return Numbers(
-        language, check.writing(table.get("writing", {})), **phrases, links=links, endings=inflect.endings.all(),
+        language, writing, **phrases, links=links, endings=inflect.endings.all(),
         short_scales=check.short_scales(table.get("short_scales", {})), future=check.future(table.get("future_verbs", {})),
-        openings=openings | links["one"], amount_hints=openings.union(words[0] for words in tables["unit_duals"]),
+        openings=openings | links["one"], amount_hints=frozenset(_telling_amounts(tables, writing)),
+        unit_hints=frozenset(piece for piece in units if WORD.fullmatch(piece)),
+        unit_marks=frozenset(piece[-1] for piece in units if not WORD.fullmatch(piece)),
         time_hints=frozenset(
             words[0 if "month" in entry.role else -1] for words, entry in tables["times"].items() if entry.role not in _IDLE_ALONE
         ),
     )  # fmt: skip
+
+
+def _telling_amounts(tables: Mapping[str, Mapping[tuple[str, ...], Entry]], writing: Writing) -> Iterator[str]:
+    """A word of each numeral; the last one, since the first of "and a half" stands everywhere. An article is no amount."""
+    for words, entry in tables["amounts"].items():
+        if entry.role in _NUMERIC_ROLES and not (writing.one_is_article and entry.role == "numeral" and entry.value == 1):
+            yield words[-1]
+    yield from (words[-1] for words in tables["unit_duals"])
+
+
+def _telling_units(tables: Mapping[str, Mapping[tuple[str, ...], Entry]]) -> Iterator[str]:
+    """The last word of each unit; its mark where it is written without words."""
+    units = [words for words, entry in tables["amounts"].items() if entry.role == "unit"]
+    for words in (*units, *tables["before"], *tables["unit_duals"]):
+        pieces = [piece for piece in words if WORD.fullmatch(piece)]
+        yield pieces[-1] if pieces else words[-1]
 
 
 _IDLE_ALONE: Final = {

@@ -1,14 +1,18 @@
 """The words of a sentence as items: known names, words of the lexicon, amounts, dates, and all else as plain words."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from graph.codebook import Alias, Codebook
-from graph.coding.dates import find_dates
+from graph.coding.dates import dates_of, tells_time
 from graph.coding.items import ADJECTIVE, COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token
 from graph.coding.linking import choose, entity_of
-from graph.coding.quantities import find_quantities
+from graph.coding.numerals import scan_normal
+from graph.coding.quantities import quantities_of, tells_amount
+from graph.coding.text import Normal
 from graph.coding.vocabulary import Entry, Hit, Vocabulary
 from graph.model import Actor, Kind, Mention, Span, StateBasis
 
@@ -131,11 +135,15 @@ class MentionFinder:
 
     def _figures(self, sentence: Sentence, hits: Hits, published: str | None) -> Iterator[tuple[int, Item]]:
         """Amounts and dates, by the number of their first token."""
-        text = sentence.normal.text
-        for date in find_dates(text, self.numbers, published):
+        text, numbers = sentence.normal.text, self.numbers
+        timed, counted = tells_time(text, numbers), tells_amount(text, numbers)
+        if not (timed or counted):
+            return
+        scanned = scan_normal(Normal(text, (0,), (0,)), numbers)
+        for date in dates_of(scanned, numbers, published) if timed else ():
             first, last = _token_range(sentence.tokens, date.span.start, date.span.end)
             yield first, Item(DATE, first, last, self._future(hits, first, last), date=date)
-        for found in find_quantities(text, self.numbers):
+        for found in quantities_of(scanned, numbers) if counted else ():
             first, last = _token_range(sentence.tokens, found.span.start, found.span.end)
             yield first, Item(QUANTITY, first, last, quantity=found)
 
@@ -327,5 +335,8 @@ def name_span(sentence: Sentence, hit: Hit) -> Span:
 
 def _token_range(tokens: tuple[Token, ...], start: int, end: int) -> tuple[int, int]:
     """The numbers of the tokens that lie in the half-open stretch of characters."""
-    inside = [number for number, token in enumerate(tokens) if token.end > start and token.start < end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    first, last = bisect_right(tokens, start, key=_end), bisect_left(tokens, end, key=_start)
+    return (first, last) if first < last else (0, 0)
+
+
+_start, _end = attrgetter("start"), attrgetter("end")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from graph.codebook.numbers import Entry, Numbers, Phrases, Writing
@@ -68,20 +67,30 @@ class Scan:
         return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
 
 
-@lru_cache(maxsize=16)
 def scan(text: str, numbers: Numbers) -> Scan:
-    """The tokens and numbers of `text`; the last few are remembered, since amounts and dates ask for the same text."""
-    normal = normalise(text)
+    """The tokens and numbers of `text`, raw or in matching form."""
+    return scan_normal(normalise(text), numbers)
+
+
+def scan_normal(normal: Normal, numbers: Numbers) -> Scan:
+    """The same for a text in matching form."""
     tokens = tuple(_tokens(normal.text))
     return Scan(normal, tokens, tuple(_Reader(tokens, numbers).all()))
 
 
 def find(phrases: Phrases, tokens: Sequence[Token], index: int) -> tuple[Entry, int] | None:
     """The longest phrase that starts at `index`: its meaning, and the index after it."""
-    for rest, entry in phrases.get(tokens[index].text, ()):
-        end = index + 1 + len(rest)
-        if end <= len(tokens) and all(tokens[index + 1 + place].text == word for place, word in enumerate(rest)):
-            return entry, end
+    found = phrases.get(tokens[index].text)
+    if found is None:
+        return None
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    for rest, entry in found:
+        if not rest:
+            return entry, index + 1
+        if following == rest[0]:  # few get this far
+            end = index + 1 + len(rest)
+            if tuple(token.text for token in tokens[index + 1 : end]) == rest:
+                return entry, end
     return None
 
 
@@ -118,12 +127,11 @@ def _decimal(marks: Sequence[str], parts: Sequence[str], writing: Writing, scale
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "mark"
-        if kind in ("word", "number") and "'" in match[0]:
-            word, _, ending = match[0].partition("'")
-            yield Token(word, kind, match.start(), match.end(), ending)
-        else:
-            yield Token(match[0], kind, match.start(), match.end())
+        kind, word, ending = match.lastgroup or "mark", match[0], ""
+        start, end = match.span()
+        if "'" in word and kind in ("word", "number"):
+            word, _, ending = word.partition("'")
+        yield Token(word, kind, start, end, ending)
 
 
 class _Reader:
@@ -133,14 +141,13 @@ class _Reader:
         self.tokens, self.numbers, self.index = tokens, numbers, 0
 
     def all(self) -> list[Number]:
-        found, self.index = [], 0
-        while self.index < len(self.tokens):
-            token = self.tokens[self.index]
-            opens = token.kind == "number" or token.text in self.numbers.openings
-            if opens and (number := self._number()):
-                found.append(number)
-            else:
-                self.index += 1
+        found = list[Number]()
+        openings = self.numbers.openings
+        for index, token in enumerate(self.tokens):
+            if index >= self.index and (token.kind == "number" or token.text in openings):
+                self.index = index
+                if number := self._number():
+                    found.append(number)
         return found
 
     def _number(self) -> Number | None:

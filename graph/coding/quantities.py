@@ -26,9 +26,20 @@ def find_quantities(text: str, numbers: Numbers) -> list[Found]:
     A number without a unit is none, nor is a day or a year. A range (3-5 tonnes) and a vague number (dozens of soldiers) give
     their lower bound as "at least".
     """
-    if not has_digit(text) and numbers.amount_hints.isdisjoint(WORD.findall(match_form(text))):
-        return []
-    scanned, found, last = scan(text, numbers), list[Found](), 0
+    return quantities_of(scan(text, numbers), numbers) if tells_amount(match_form(text), numbers) else []
+
+
+def tells_amount(text: str, numbers: Numbers) -> bool:
+    """Whether a text in matching form may have an amount: a digit or a word that spells a number, and a word or mark of a unit."""
+    words = WORD.findall(text)
+    if not has_digit(text) and numbers.amount_hints.isdisjoint(words):
+        return False
+    return not numbers.unit_hints.isdisjoint(words) or not numbers.unit_marks.isdisjoint(text)
+
+
+def quantities_of(scanned: Scan, numbers: Numbers) -> list[Found]:
+    """The amounts in a text that is cut into tokens already."""
+    found, last = list[Found](), 0
     for amount in _Amounts(scanned, numbers).all():
         if amount.first >= last:
             last = amount.last
@@ -70,6 +81,7 @@ class _Amounts:
 
     def __init__(self, scanned: Scan, numbers: Numbers) -> None:
         self.scan, self.tokens, self.numbers = scanned, scanned.tokens, numbers
+        self.texts = {token.text for token in scanned.tokens}
         self.compared = self._ending_at(numbers.bounds, "comparison")
         self.units_before = self._ending_at(numbers.before, "unit")
         self.counted = self._ending_at(numbers.before, "counts")
@@ -79,7 +91,9 @@ class _Amounts:
     def _ending_at(self, phrases: Phrases, role: str) -> dict[int, tuple[int, str]]:
         """By the index after a phrase of this role: its first token and its value; the longest phrase wins."""
         ends: dict[int, tuple[int, str]] = {}
-        for index, token in enumerate(self.tokens if self.scan.numbers else ()):
+        if not self.scan.numbers or phrases.keys().isdisjoint(self.texts):
+            return ends
+        for index, token in enumerate(self.tokens):
             entry = find(phrases, self.tokens, index) if token.text in phrases else None
             if entry and entry[0].role == role:
                 ends.setdefault(entry[1], (index, entry[0].value))
@@ -274,8 +288,10 @@ class _Amounts:
 
     def _duals(self) -> Iterator[_Amount]:
         """Nouns that say "two" by themselves: معاهدتان."""
+        if self.numbers.unit_duals.keys().isdisjoint(self.texts):
+            return
         counted = {number.last for number in self.scan.numbers}
-        for index, token in enumerate(self.tokens if self.numbers.unit_duals else ()):
+        for index, token in enumerate(self.tokens):
             entry = find(self.numbers.unit_duals, self.tokens, index) if token.text in self.numbers.unit_duals else None
             if entry and index not in counted:
                 comparison, first = self._compared_freely(index)

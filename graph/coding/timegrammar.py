@@ -355,7 +355,7 @@ class Grammar:
         ]
 
     def _matches(self, rows: Pass, items: Sequence[Item], calendar: Calendar) -> Iterator[tuple[int, int, Value]]:
-        symbols = "".join(item.symbol for item in items)
+        symbols = "".join([item.symbol for item in items])
         for stretch in _STRETCH.finditer(symbols):
             at = stretch.start()
             while found := rows.pattern.search(symbols, at, stretch.end()):

@@ -1,7 +1,7 @@
 """A text as a string with one symbol a word of time, so that regular expressions can read its dates (`timegrammar`)."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from graph.codebook.numbers import Entry, Numbers
@@ -36,13 +36,19 @@ class Item(NamedTuple):
 
 def read_items(scanned: Scan, numbers: Numbers) -> list[Item]:
     """The whole text as items, in order; a month named twice (أيار/مايو, أيار (مايو)) is one item."""
-    items = list(_Reader(scanned, numbers).all())
-    symbols = "".join(item.symbol for item in items)
+    items = _Reader(scanned, numbers).all()
+    symbols = "".join([item.symbol for item in items])
     for twice in reversed(list(_TWICE.finditer(symbols))):
         months = [item for item in items[twice.start() : twice.end()] if item.symbol in "mz"]
         if months[0].value == months[1].value:
             items[twice.start() : twice.end()] = [Item("m", months[0].value, months[0].start, items[twice.end() - 1].end)]
     return items
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> Item:
+    """Any other word: no expression of time has it, so that its place does not matter."""
+    return Item("w", text, -1, -1)
 
 
 class _Reader:
@@ -52,19 +58,24 @@ class _Reader:
         self.times, self.one = numbers.times, numbers.links["one"]
         self.last = ""
 
-    def all(self) -> Iterator[Item]:
-        index = 0
-        while index < len(self.tokens):
-            index, items = self._at(index)
-            for item in items:
-                self.last = item.symbol
-                yield item
+    def all(self) -> list[Item]:
+        found, free = list[Item](), 0
+        times, one, numbers_at = self.times, self.one, self.numbers_at
+        for index, token in enumerate(self.tokens):
+            if index < free:
+                continue
+            text = token.text
+            if token.kind == "word" and text not in times and text not in one and index not in numbers_at:
+                found.append(_plain(text))
+            else:
+                self.last = found[-1].symbol if found else ""
+                free, items = self._at(index)
+                found += items
+        return found
 
     def _at(self, index: int) -> tuple[int, list[Item]]:
         """The items that begin at this token, and the index after them."""
         token, number = self.tokens[index], self.numbers_at.get(index)
-        if token.kind == "word" and number is None and token.text not in self.times and token.text not in self.one:
-            return index + 1, [Item("w", token.text, token.start, token.end)]
         if token.kind == "date":
             return index + 1, [Item("P", numeric_date(token.text, self.numbers.writing.month_first), token.start, token.end)]
         entry = find(self.numbers.times, self.tokens, index)
