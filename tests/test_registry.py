@@ -58,7 +58,8 @@ def test_groups_reduced_to_a_code_act_for_nobody(codebook: Codebook) -> None:
 def test_every_actor_has_a_label_in_each_language(codebook: Codebook) -> None:
     for actor in codebook.actors.values():
         first = {language: next(n for n in actor.names if n.language == language) for language in ("ar", "en", "tr")}
-        assert all(name.strong for name in first.values()), actor.id
+        # towns of the derived table have weak names alone
+        assert all(name.strong for name in first.values()) or actor.kind is Kind.PLACE, actor.id
         assert "\u0600" <= first["ar"].text[0] <= "\u06ff", actor.id
 
 

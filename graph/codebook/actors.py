@@ -63,16 +63,35 @@ class Registered:
 
 
 def read_territories(file: str, text: str, problems: list[str]) -> list[Entry]:
-    """A state's entry for each row. Lines that begin with '#' are comments; the first other line names the columns."""
+    """A state's entry for each row."""
+    return [Entry(file, _territory(file, row)) for row in _rows(file, text, ("iso3", *LANGUAGES), problems)]
+
+
+def read_cities(file: str, text: str, problems: list[str]) -> list[Entry]:
+    """A place's entry for each row. The names of tier 1 are strong, all others weak."""
+    needed = ("id", "iso3", "tier", *LANGUAGES, "latitude", "longitude", "geonames")
+    return [Entry(file, _city(file, row)) for row in _rows(file, text, needed, problems)]
+
+
+def _rows(file: str, text: str, needed: tuple[str, ...], problems: list[str]) -> list[dict[str, str]]:
+    """The cells by column. Lines that begin with '#' are comments; the first other line names the columns."""
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     if not lines:
         return []
     columns = lines[0].split("\t")
-    missing = [column for column in ("iso3", "ar", "en", "tr") if column not in columns]
+    missing = [column for column in needed if column not in columns]
     if missing:
         problems.append(problem_line(file, "columns", f"{', '.join(missing)} missing; found: {', '.join(columns)}"))
         return []
-    return [Entry(file, _territory(file, dict(zip(columns, line.split("\t"), strict=False)))) for line in lines[1:]]
+    return [dict(zip(columns, line.split("\t"), strict=False)) for line in lines[1:]]
+
+
+def _city(file: str, row: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": f"place:{row['id']}", "kind": "place", "state": row["iso3"], "parent": f"state:{row['iso3']}", "source": file,
+        "names" if row["tier"] == "1" else "weak": {language: row[language].split("|") for language in LANGUAGES},
+        "coordinates": [float(row["latitude"]), float(row["longitude"])], "identifiers": {"geonames": row["geonames"]},
+    }  # fmt: skip
 
 
 def _territory(file: str, row: Mapping[str, str]) -> dict[str, Any]:
@@ -114,11 +133,33 @@ def merged_entries(territories: Iterable[Entry], entries: Iterable[Entry], probl
     yield from rows.values()
 
 
+def yielding(rows: Iterable[Entry], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The rows of cities without the words that entries of others have: a strong one goes, a weak one or a metonym weakens."""
+    taken: dict[tuple[str, str], tuple[str, bool]] = {}
+    for entry in entries:
+        for field in _WORDS:
+            for language, words in entry.table.get(field, {}).items():
+                taken |= {(language, fold(word)): (entry.id, field in ("names", "adjectives")) for word in words}
+    for row in rows:
+        names: dict[str, dict[str, list[str]]] = {"names": {}, "weak": {}}
+        for field in names:
+            for language, words in row.table.get(field, {}).items():
+                for word in words:
+                    owner, whole = taken.get((language, fold(word)), (row.id, False))
+                    if owner == row.id or not whole:
+                        names[field if owner == row.id else "weak"].setdefault(language, []).append(word)
+        if all(any(language in words for words in names.values()) for language in LANGUAGES):
+            yield Entry(row.file, {**row.table, **names})
+
+
 def read_actor(entry: Entry, problems: list[str]) -> Registered:
     fields = Fields(entry.file, entry.id, entry.table, problems)
     actor_id, kind = fields.text("id"), fields.choice("kind", [kind.value for kind in KINDS.values()])
     _check_id(fields, actor_id, kind)
-    strong, weak = fields.forms("names", complete=True), fields.forms("weak")
+    strong, weak = fields.forms("names"), fields.forms("weak")
+    for language in LANGUAGES:
+        if not strong.get(language) and not weak.get(language):
+            fields.problem(f"names.{language} is missing: a text for each of ar, en, tr is needed")
     adjectives, metonyms = fields.forms("adjectives"), fields.forms("metonyms")
     actor = Actor(
         id=actor_id,

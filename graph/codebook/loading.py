@@ -17,8 +17,10 @@ from graph.codebook.actors import (
     check_references,
     merged_entries,
     read_actor,
+    read_cities,
     read_territories,
     weaken_shared,
+    yielding,
 )
 from graph.codebook.checks import check_lexicons
 from graph.codebook.compiled import kept
@@ -34,6 +36,7 @@ from graph.errors import CodebookError
 from graph.model import Actor, Modality, Relation, Texts
 
 TERRITORIES: Final = "gazetteer/territories.tsv"
+CITIES: Final = "gazetteer/cities.tsv"
 _NO_SEED: Final = ("__init__.py", "__pycache__")
 Identified = TypeVar("Identified", Relation, Office, Fact, Article)
 
@@ -230,7 +233,9 @@ def _actors(seeds: Seeds, offices: Mapping[str, Office]) -> tuple[dict[str, Acto
         entries += [Entry(file, table) for table in tables]
         seeds.problems.extend(unsorted(file, (Entry(file, table).id for table in tables)))
     territories = read_territories(TERRITORIES, seeds.text(TERRITORIES), seeds.problems) if TERRITORIES in seeds.content else []
-    registered = [read_actor(entry, seeds.problems) for entry in merged_entries(territories, entries, seeds.problems)]
+    cities = read_cities(CITIES, seeds.text(CITIES), seeds.problems) if CITIES in seeds.content else []
+    rows = [*territories, *yielding(cities, [*territories, *entries])]
+    registered = [read_actor(entry, seeds.problems) for entry in merged_entries(rows, entries, seeds.problems)]
     registered.sort(key=lambda entry: entry.actor.id)
     actors = _with_memberships(seeds, {entry.actor.id: entry.actor for entry in registered})
     seeds.problems.extend(check_references(registered, actors, offices))
