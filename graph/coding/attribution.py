@@ -169,7 +169,8 @@ class AttributionFinder:
         speaker = before if before and can_speak(before) else between[0] if len(between) > 1 else None
         if speaker is None:
             return None
-        return Scope(opening, len(items), speaker.entities, Modality.ALLEGED, sentence.item_span(number, number + 1))
+        end = next((place for place in range(opening, len(items) - 1) if _resumed(items, place, speaker)), len(items))
+        return Scope(opening, end, speaker.entities, Modality.ALLEGED, sentence.item_span(number, number + 1))
 
     def _opens(self, items: list[Item], place: int) -> bool:
         return bool(items[place].lexemes & self.classes["that"])
@@ -193,6 +194,11 @@ def _nobody(sentence: Sentence, cue: Span) -> Entity:
     """Whoever says it: the words tell only that it is said (bildirildi)."""
     words = sentence.words(cue)
     return Entity(Kind.UNNAMED_SOURCE, None, words, words, cue, cue, link="the words name nobody who says it")
+
+
+def _resumed(items: list[Item], place: int, speaker: Item) -> bool:
+    """Whether a clause begins here of which the speaker is the subject again: accused Y of …, and vowed …"""
+    return items[place].symbol == BOUNDARY and items[place + 1].entities == speaker.entities
 
 
 def _subject_before(items: list[Item], number: int) -> Item | None:

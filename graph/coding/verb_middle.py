@@ -216,7 +216,7 @@ class _Sharing:
             self.passive = any(each.lexemes & self.classes["passive"] for each in auxiliaries)
             self.status = [each for each in auxiliaries if each.lexemes & self._status_words()]
         elif last and last.entities and last.kind != "ADJ" and last.case != "GEN":
-            if self._text(item).endswith("ing") and any("of" in each.lexemes for each in self.done[place:]):
+            if any("of" in each.lexemes for each in self.done[place:]):
                 return  # accused Y of arming …: the accuser stays the subject of what follows
             self.subject, auxiliaries = self._row(place), self.done[place:]
             self.passive = any(each.lexemes & self.classes["passive"] for each in auxiliaries)
