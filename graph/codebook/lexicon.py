@@ -1,10 +1,22 @@
 """A language's lexicon: words and their forms, cues, loaded words, phrases and rules; read and checked as a whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from graph.codebook.rules import IMPLIED_FROM, IMPLIED_ROLES, MAKES, Example, Pattern, Phrase, Rule, elements, parse_pattern
+from graph.codebook.rules import (
+    IMPLIED_FROM,
+    IMPLIED_ROLES,
+    MAKES,
+    Example,
+    Filler,
+    Pattern,
+    Phrase,
+    Rule,
+    elements,
+    parse_pattern,
+    parse_roles,
+)
 
 CLASSES: Final = {
     "say": "neutral verbs of saying",
@@ -30,12 +42,15 @@ CLASSES: Final = {
     "control": "verbs whose subject is also who does what the verbal noun after them says: decided to, began, denies",
     "purpose": "in order to, directly before an act: planned",
     "aux": "auxiliaries between subject and verb",
+    "light": "verbs that say only that the act of their object was done: launch, carry out, hold",
+    "determiner": "words that only a noun follows: its, their",
     "and": "conjunctions that coordinate actors",
     "boundary": "words that open a new clause",
     "relative": "relative pronouns",
     "aside": "words that stand apart between a verb, its subject and its object, as dates do: in a statement",
     "masculine": "states with a masculine name; a masculine verb before any other state has it as its object",
     "future": "words of dates that make an unfinished verb before them planned: next, tomorrow",
+    "postposition": "words before which a name has the role that they name (Turkish: tarafından, ile)",
     "preposition": "words after which a name is nobody's subject",
     "passive": "auxiliaries that make a verb of saying passive: is accused, was told",
     "contrast": "words after which it is no longer the speaker before who speaks: while",
@@ -138,7 +153,7 @@ def read_lexicon(language: str, table: Mapping[str, Any], problems: list[str]) -
         tuple(boilerplate.get("line", ())),
         tuple(boilerplate.get("tail", ())),
         tuple(phrase for entry in table.get("phrase", ()) if (phrase := reader.phrase(entry))),
-        tuple(rule for entry in table.get("rule", ()) if (rule := reader.rule(entry))),
+        tuple(rule for entry in reader.with_triggers(table.get("rule", ())) if (rule := reader.rule(entry))),
     )
     reader.unique([*(rule.id for rule in lexicon.rules), *(phrase.id for phrase in lexicon.phrases)])
     return lexicon
@@ -157,7 +172,7 @@ _TABLES: Final = (
     "rule",
 )
 _RULE_KEYS: Final = (
-    "id", "relation", "trigger", "pattern", "mode", "contexts", "symmetric", "implied", "presupposed", "loaded", "positive",
+    "id", "relation", "trigger", "pattern", "roles", "mode", "contexts", "symmetric", "implied", "presupposed", "loaded", "positive",
     "negative",
 )  # fmt: skip
 _PHRASE_KEYS: Final = ("id", "make", "pattern", "relation", "voice", "positive", "negative")
@@ -217,6 +232,24 @@ class _Reader:
             self.wrong(name, str(error))
             return None
 
+    def with_triggers(self, entries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The rules with the triggers of others that they name: @en.assault.verb."""
+        given = {entry.get("id"): entry.get("trigger", ()) for entry in entries}
+        for entry in entries:
+            triggers: list[str] = []
+            for text in entry.get("trigger", ()):
+                if text.startswith("@") and text[1:] not in given:
+                    self.wrong(str(entry.get("id")), f"no rule '{text[1:]}' to take triggers from")
+                triggers += given.get(text[1:], ()) if text.startswith("@") else (text,)
+            yield {**entry, "trigger": [text for text in dict.fromkeys(triggers) if not text.startswith("@")]}
+
+    def roles(self, name: str, entry: Mapping[str, Any]) -> tuple[Filler, ...] | None:
+        try:
+            return parse_roles(entry.get("roles", {}))
+        except ValueError as error:
+            self.wrong(name, str(error))
+            return None
+
     def phrase(self, entry: Mapping[str, Any]) -> Phrase | None:
         name = str(entry.get("id", "a phrase without id"))
         self.keys(name, entry, _PHRASE_KEYS)
@@ -243,10 +276,14 @@ class _Reader:
         self.known(name, [origin for _, origins in implied for origin in origins], IMPLIED_FROM)
         if not entry.get("positive"):
             self.wrong(name, "no positive example; a rule shows at least one sentence that it is for")
-        pattern = self.pattern(name, entry)
-        if pattern is None:
+        if ("pattern" in entry) == ("roles" in entry):
+            self.wrong(name, "a rule has either a pattern or roles")
             return None
-        if sum(element.name == "trigger" for element in elements(pattern)) != 1:
+        pattern = self.pattern(name, entry) if "pattern" in entry else ()
+        roles = self.roles(name, entry)
+        if pattern is None or roles is None:
+            return None
+        if pattern and sum(element.name == "trigger" for element in elements(pattern)) != 1:
             self.wrong(name, "a rule's pattern has exactly one <trigger>")
             return None
         return Rule(
@@ -260,6 +297,7 @@ class _Reader:
             implied,
             bool(entry.get("presupposed", False)),
             bool(entry.get("loaded", False)),
+            roles,
             self.examples(entry.get("positive", ())),
             self.examples(entry.get("negative", ())),
         )

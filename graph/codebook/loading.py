@@ -258,8 +258,19 @@ def _lexicons(seeds: Seeds) -> dict[str, Lexicon]:
         if language not in LANGUAGES:
             seeds.problems.append(problem_line(file, "file", f"no such language as '{language}'", language, LANGUAGES))
             continue
-        lexicons[language] = read_lexicon(language, seeds.toml(file), seeds.problems)
+        table, by_role = seeds.toml(file), f"lexicons/roles/{language}.toml"
+        if by_role in seeds.content:
+            table = _joined(table, seeds.toml(by_role))
+        lexicons[language] = read_lexicon(language, table, seeds.problems)
     return lexicons
+
+
+def _joined(table: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Two files of one language as one: the tables of words together, the rules one after the other."""
+    joined = dict(table)
+    for name, value in other.items():
+        joined[name] = [*joined.get(name, ()), *value] if isinstance(value, list) else {**joined.get(name, {}), **value}
+    return joined
 
 
 def _numbers(seeds: Seeds, languages: Iterable[str]) -> dict[str, Numbers]:

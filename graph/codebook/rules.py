@@ -19,10 +19,25 @@ A pattern is a row of elements:
 ``...``, ``...3``      up to 8 (3) items within the clause
 =====================  ====================================================================================
 
+Instead of a pattern, a rule may name the grammatical roles in which its source and target stand to the trigger, wherever in
+the clause they are: ``roles = {source = "subject", target = "object in:PLACE|STATE?"}``. The first of several roles that is
+filled counts; ``:KIND`` restricts it, ``?`` lets the part be missing. The roles are
+
+=====================  ====================================================================================
+``subject``            of the verb; of a noun, the subject of the light verb that it depends on (launched an attack)
+``object``             of the verb; the subject of a passive one
+``second``             a second object (gave Ukraine tanks)
+``owner``              of a noun: the Russian strike, Kenya's expulsion of, زيارة الوزير
+``with`` ``على`` …      what the preposition governs
+``DAT`` ``INS`` …       what stands in the case
+=====================  ====================================================================================
+
+Rules with patterns are tried first; a rule with roles takes a trigger that they left.
+
 Clause boundaries, negation, modality and attribution are found by their own steps and never repeated in rules.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -204,6 +219,43 @@ def _check(element: Element) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A grammatical role; empty `kinds` admit all actors."""
+
+    name: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """The part (source, target) that the first filled one of `roles` takes."""
+
+    part: str
+    roles: tuple[Role, ...]
+    optional: bool = False
+
+
+def parse_roles(table: Mapping[str, str]) -> tuple[Filler, ...]:
+    """The parts of `roles = {source = "subject", target = "object in:PLACE?"}`. Raises ValueError with what is allowed."""
+    for part in table:
+        if part not in IMPLIED_ROLES:
+            raise ValueError(f"no part '{part}' in roles; allowed: {', '.join(IMPLIED_ROLES)}")
+    return tuple(
+        Filler(part, tuple(_role(word.removesuffix("?")) for word in text.split()), text.endswith("?"))
+        for part, text in table.items()
+    )
+
+
+def _role(word: str) -> Role:
+    name, _, labels = word.partition(":")
+    kinds = tuple(labels.split("|")) if labels else ()
+    for kind in kinds:
+        if kind not in KINDS:
+            raise ValueError(f"no kind '{kind}' in roles; allowed: {', '.join(sorted(KINDS))}")
+    return Role(name.replace("_", " "), kinds)
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A sentence that a rule must (`claims`) or must not (`why`) match.
 
@@ -219,8 +271,8 @@ class Example:
 class Rule:
     """Where a trigger stands in the pattern, the text claims the relation. `implied` fills a role that the words leave open.
 
-    A `presupposed` relation stays stated as fact under a plan or a doubt of its clause. A `loaded` rule fires only where
-    negative loaded words stand in the object.
+    `pattern` is empty where `roles` tell where source and target stand. A `presupposed` relation stays stated as fact under a
+    plan or a doubt of its clause. A `loaded` rule fires only where negative loaded words stand in the object.
     """
 
     id: str
@@ -233,6 +285,7 @@ class Rule:
     implied: tuple[tuple[str, tuple[str, ...]], ...] = ()
     presupposed: bool = False
     loaded: bool = False
+    roles: tuple[Filler, ...] = ()
     positive: tuple[Example, ...] = ()
     negative: tuple[Example, ...] = ()
 

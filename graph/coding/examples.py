@@ -29,12 +29,13 @@ def faults(coder: Coder, language: str, entry: Rule | Phrase) -> Iterator[Fault]
 
 def positive_faults(coder: Coder, language: str, entry: Rule | Phrase, example: Example) -> Iterator[Fault]:
     coded = coder.code(Document("example", example.text, language=language))
-    own = [claim for claim in coded.claims if claim.rule == entry.id]
+    by_roles = isinstance(entry, Rule) and bool(entry.roles)  # what a rule's pattern finds first is right, too
+    own = [claim for claim in coded.claims if claim.rule == entry.id or by_roles]
     told = _told(coded.claims)
     for wanted in example.claims:
         if not any(expected(wanted).fits(claim) for claim in own):
             yield Fault(entry.id, example.text, wanted, told)
-    if len(own) > len(example.claims):
+    if len(own) > len(example.claims) and not by_roles:
         yield Fault(entry.id, example.text, f"{len(example.claims)} of this rule", told)
     if not example.claims and not any(entry.id in mention.link for mention in coded.mentions):
         mentions = "; ".join(f"{mention.text} ({mention.link})" for mention in coded.mentions)

@@ -13,6 +13,7 @@ from graph.coding.discourse import SPEAKER, Discourse
 from graph.coding.framing import Colour
 from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence
 from graph.coding.patterns import Compiled, Matched
+from graph.coding.roles import ByRoles, RoleFinder
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Interval, Kind, Relation, RelationKind, Span, StateBasis
 
@@ -79,13 +80,14 @@ class RelationFinder:
         )
         self.verb = vocabulary.morphology.verb
         self.rules: tuple[tuple[Rule, Compiled], ...] = tuple(
-            (rule, Compiled(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules
+            (rule, Compiled(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules if rule.pattern
         )
+        self.roles = RoleFinder(vocabulary)
         self._by_symbol: dict[str, list[int]] = {}
         for number, (_, compiled) in enumerate(self.rules):
             for symbol in compiled.needs:
                 self._by_symbol.setdefault(symbol, []).append(number)
-        self._triggers = frozenset(self._by_symbol)
+        self._triggers = frozenset(self._by_symbol) | frozenset(self.roles.by_symbol)
         self._alone = frozenset[str]().union(*(compiled.needs for rule, compiled in self.rules if not _names_actor(rule.pattern)))
         """The triggers of rules whose patterns name nobody: implied roles are filled from elsewhere."""
 
@@ -122,6 +124,15 @@ class RelationFinder:
             draft = builder.draft()
             if draft:
                 drafts[trigger, amount] = draft
+        taken = {trigger for trigger, _ in drafts}
+        for rule, found_roles in self.roles.find(sentence, taken):
+            trigger = found_roles.trigger
+            if trigger in taken or (self.verb == "last" and verb_final.wished(sentence.items, trigger, self.classes)):
+                continue
+            draft = _Builder(self, sentence, rule, found_roles, discourse, scopes, colours, list(drafts.values())).draft()
+            if draft and not any(side and all(map(_is_nobody_known, side)) for side in (draft.sources, draft.targets)):
+                taken.add(trigger)
+                drafts[trigger, -1] = draft
         return self._said_once(sentence.items, scopes, _without_subsumed(list(drafts.values())))
 
     def _said_once(self, items: list[Item], scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
@@ -174,7 +185,7 @@ class _Builder:
     finder: RelationFinder
     sentence: Sentence
     rule: Rule
-    found: Matched
+    found: Matched | ByRoles
     discourse: Discourse
     scopes: list[Scope]
     colours: list[Colour]

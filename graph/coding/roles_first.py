@@ -1,0 +1,133 @@
+"""Roles where the verb comes first (Arabic): subject, then object, then what prepositions govern; a subject may go before.
+
+A verbal noun has its owner after it (زيارة الوزير, الهجوم الروسي), a second actor as its object, and prepositions.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.coding.items import BOUNDARY, CLOSE, COMMA, OPEN, RELATIVE, Item, Sentence
+from graph.coding.rolewords import Roles, RoleWords, governs, is_actor, is_owner
+
+REACH: Final = 16
+"""How many items after a verb or noun its arguments are looked for."""
+_ENDS: Final = (BOUNDARY, RELATIVE, OPEN, CLOSE)
+
+
+def roles_of(sentence: Sentence, number: int, words: RoleWords) -> Roles:
+    """The item numbers of each role of the verb or verbal noun at `number`."""
+    reader = _Reader(sentence.items, words)
+    return reader.verb(number) if sentence.items[number].is_verb else reader.noun(number)
+
+
+@dataclass(slots=True)
+class _Reader:
+    items: list[Item]
+    words: RoleWords
+
+    def verb(self, number: int) -> Roles:
+        free, roles = self._after(number + 1)
+        before = self._before(number)
+        if before:
+            roles["subject"] = before
+        elif free and not self._has_head(free[0][0], number):
+            roles["subject"] = free.pop(0)
+        if free:
+            roles["object"] = free[0]
+        return roles
+
+    def noun(self, number: int) -> Roles:
+        free, roles = self._after(number + 1)
+        if free and not self._has_head(free[0][0], number):
+            roles["owner"] = free.pop(0)
+        if free:
+            roles["object"] = free[0]
+        light = self._light_before(number)
+        if light is not None:
+            subject = self.verb(light).get("subject", [])
+            if subject and subject[-1] < number:
+                roles["subject"] = subject
+        return roles
+
+    def _before(self, number: int) -> list[int]:
+        """The subject before its verb: the first actors of the clause that nothing governs; the head of a relative clause."""
+        start = next((place + 1 for place in range(number - 1, -1, -1) if self._opens(place)), 0)
+        if start and self.items[start - 1].symbol == RELATIVE and start - 1 > 0 and is_actor(self.items[start - 2]):
+            return [start - 2]
+        governed = headed = False
+        for place in range(start, number):
+            item = self.items[place]
+            if item.symbol in (COMMA, BOUNDARY):
+                governed = headed = False
+            elif governs(item, self.words):
+                governed = True
+            elif is_actor(item):
+                if not governed and not headed:
+                    return self._row(place, number)
+                governed = False
+            elif not item.lexemes & (self.words.auxiliaries | self.words.conjunctions):
+                headed = headed or not (governed or is_owner(item))
+        return []
+
+    def _opens(self, place: int) -> bool:
+        item = self.items[place]
+        return item.symbol == RELATIVE or (item.symbol == BOUNDARY and item.last > item.first) or item.is_verb
+
+    def _after(self, start: int) -> tuple[list[list[int]], Roles]:
+        """The actors that nothing governs, in their order, and what each preposition governs, up to the end of the clause."""
+        free: list[list[int]] = []
+        roles: Roles = {}
+        preposition: str | None = None
+        stop = min(len(self.items), start + REACH)
+        number = start
+        while number < stop:
+            item = self.items[number]
+            if item.symbol in _ENDS or (item.is_verb and not item.lexemes & self.words.auxiliaries):
+                break
+            if governs(item, self.words):
+                preposition = min(item.lexemes & self.words.prepositions)
+            elif is_actor(item) or is_owner(item):
+                row = self._row(number, stop)
+                if preposition is None:
+                    free.append(row)
+                else:
+                    roles.setdefault(preposition, row)
+                preposition, number = None, row[-1]
+            elif item.symbol == COMMA:
+                preposition = None
+            number += 1
+        return free, roles
+
+    def _has_head(self, place: int, trigger: int) -> bool:
+        """Whether a word that is nobody stands between the trigger and the actor: its subject is that word, not the actor."""
+        between = self.items[trigger + 1 : place]
+        passed = self.words.auxiliaries | self.words.adjectives | self.words.conjunctions
+        return any(item.symbol == "w" or (item.lexemes and not item.lexemes & passed) for item in between if not item.entities)
+
+    def _row(self, place: int, stop: int) -> list[int]:
+        """The actor at `place` and those coordinated with it: مصر والأردن، وقطر."""
+        row, number = [place], place + 1
+        while number < stop:
+            if self.items[number].symbol == COMMA and number + 1 < stop and self._joins(number + 1):
+                number += 1
+            if not self._joins(number) or number + 1 >= stop or not self._is_alike(number + 1, place):
+                break
+            row.append(number + 1)
+            number += 2
+        return row
+
+    def _is_alike(self, number: int, other: int) -> bool:
+        return is_actor(self.items[number]) or (is_owner(self.items[number]) and is_owner(self.items[other]))
+
+    def _joins(self, number: int) -> bool:
+        return bool(self.items[number].lexemes & self.words.conjunctions) and not self.items[number].entities
+
+    def _light_before(self, number: int) -> int | None:
+        """The light verb whose object the noun is: شنت إسرائيل هجوما."""
+        for place in range(number - 1, max(-1, number - 9), -1):
+            item = self.items[place]
+            if item.lexemes & self.words.light and not item.entities:
+                return place
+            if item.symbol in (BOUNDARY, RELATIVE) or item.is_verb:
+                return None
+        return None
