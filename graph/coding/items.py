@@ -181,3 +181,8 @@ def _placed(texts: tuple[str, ...], text: str) -> Iterator[Token]:
         start = text.index(word, end)  # nothing but spaces stands between
         end = start + len(word)
         yield Token(word, start, end)
+
+
+def is_money(item: Item) -> bool:
+    """Whether it is an amount whose unit is a currency (ISO 4217)."""
+    return bool(item.quantity and len(item.quantity.unit) == 3 and item.quantity.unit.isupper())

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.codebook import Alias, Codebook
 from graph.coding.dates import dates_of, tells_time
-from graph.coding.items import ADJECTIVE, COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token
+from graph.coding.items import ADJECTIVE, COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token, is_money
 from graph.coding.linking import choose, entity_of
 from graph.coding.numerals import scan_normal
 from graph.coding.quantities import quantities_of, tells_amount
@@ -159,7 +159,12 @@ class MentionFinder:
         return text in self.silent or (text.isdigit() and bool(self.vocabulary.morphology.silent))
 
     def _cut(self, figure: Item, hits: Mapping[int, Hit]) -> Item:
-        """An amount up to the people or acts that it counts, which are items of their own: two | Greek soldiers, 40 | rockets."""
+        """An amount up to the people or acts that it counts, which are items of their own: two | Greek soldiers, 40 | rockets.
+
+        Whose a currency is belongs to it: 40 million US dollars.
+        """
+        if is_money(figure):
+            return figure
         for position in range(figure.first + 1, figure.last if figure.symbol == QUANTITY else 0):
             entry = hits[position].entry if position in hits else None
             if entry and (entry.aliases or entry.offices or entry.lexemes & self.heads):

@@ -11,7 +11,7 @@ from graph.coding import verb_final, verb_first
 from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import SPEAKER, Discourse
 from graph.coding.framing import Colour
-from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence
+from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence, is_money
 from graph.coding.patterns import Compiled, Matched
 from graph.coding.roles import ByRoles, RoleFinder
 from graph.coding.vocabulary import Vocabulary
@@ -21,6 +21,8 @@ FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
 REPEATED: Final = 30
 """Within how many items a sentence that says the same again says nothing new."""
+DATE_REACH: Final = 10
+"""How many items from an amount its date may stand."""
 PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
 _WHERE: Final = (Kind.PLACE, Kind.STATE)
@@ -82,13 +84,14 @@ class RelationFinder:
         self.rules: tuple[tuple[Rule, Compiled], ...] = tuple(
             (rule, Compiled(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules if rule.pattern
         )
-        self.roles = RoleFinder(vocabulary)
+        self.roles = RoleFinder(vocabulary, codebook.relations)
         self._by_symbol: dict[str, list[int]] = {}
         for number, (_, compiled) in enumerate(self.rules):
             for symbol in compiled.needs:
                 self._by_symbol.setdefault(symbol, []).append(number)
         self._triggers = frozenset(self._by_symbol) | frozenset(self.roles.by_symbol)
         self._alone = frozenset[str]().union(*(compiled.needs for rule, compiled in self.rules if not _names_actor(rule.pattern)))
+        self._alone |= frozenset(symbol for symbol, rules in self.roles.by_symbol.items() if any(rule.implied for rule in rules))
         """The triggers of rules whose patterns name nobody: implied roles are filled from elsewhere."""
 
     def called_up(self, symbols: str) -> list[tuple[Rule, Compiled]]:
@@ -125,14 +128,18 @@ class RelationFinder:
             if draft:
                 drafts[trigger, amount] = draft
         taken = {trigger for trigger, _ in drafts}
-        for rule, found_roles in self.roles.find(sentence, taken):
-            trigger = found_roles.trigger
-            if trigger in taken or (self.verb == "last" and verb_final.wished(sentence.items, trigger, self.classes)):
+        measured = {id(draft.quantity) for draft in drafts.values() if draft.quantity}
+        for rule, by_roles in self.roles.find(sentence, taken):
+            amount = next((place.start for place in by_roles.places("quantity")), -1)
+            key = (by_roles.trigger, amount)
+            if key in drafts or (by_roles.trigger in taken if amount < 0 else id(sentence.items[amount]) in measured):
                 continue
-            draft = _Builder(self, sentence, rule, found_roles, discourse, scopes, colours, list(drafts.values())).draft()
+            if self.verb == "last" and verb_final.wished(sentence.items, by_roles.trigger, self.classes):
+                continue
+            draft = _Builder(self, sentence, rule, by_roles, discourse, scopes, colours, list(drafts.values())).draft()
             if draft and not any(side and all(map(_is_nobody_known, side)) for side in (draft.sources, draft.targets)):
-                taken.add(trigger)
-                drafts[trigger, -1] = draft
+                taken.add(by_roles.trigger)
+                drafts[key] = draft
         return self._said_once(sentence.items, scopes, _without_subsumed(list(drafts.values())))
 
     def _said_once(self, items: list[Item], scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
@@ -207,7 +214,7 @@ class _Builder:
         start, end = self._stretch(trigger)
         amount = self._one("quantity", QUANTITY, start, end)
         measured = self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE
-        if amount and measured and not _is_money(amount):
+        if amount and measured and not is_money(amount):
             return None
         place = self._place(trigger, end, targets)
         if place is None and any(_is_nobody_known(entity) for entity in (*sources, *targets)):
@@ -408,11 +415,6 @@ def _is_nobody_known(entity: Entity) -> bool:
     return entity.kind in (Kind.GENERIC, Kind.FACILITY) and entity.id is None and entity.state is None and not entity.pronoun
 
 
-def _is_money(amount: Item) -> bool:
-    """Whether the unit is a currency (ISO 4217)."""
-    return bool(amount.quantity and len(amount.quantity.unit) == 3 and amount.quantity.unit.isupper())
-
-
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     return tuple({entity.key: entity for entity in reversed(list(entities))}.values())[::-1]
 
@@ -428,6 +430,22 @@ def quotation(sentence: Sentence, draft: Draft, relation: Relation) -> Span:
 
 
 def date_of_amount(items: list[Item], number: int) -> int | None:
-    """The item of the date that belongs to the amount at `number`: right after it, after one word (in 2019), or before it."""
+    """The item of the date that belongs to the amount at `number`: beside it, after one word (in 2019), else the nearest.
+
+    Another amount between the two has the date for itself.
+    """
     near = (number + 1, number + 2, number - 1)
-    return next((place for place in near if 0 <= place < len(items) and items[place].symbol == DATE), None)
+    beside = next((place for place in near if 0 <= place < len(items) and items[place].symbol == DATE), None)
+    if beside is not None:
+        return beside
+    found = [place for step in (1, -1) if (place := _next_date(items, number, step)) is not None]
+    return min(found, key=lambda place: abs(place - number), default=None)
+
+
+def _next_date(items: list[Item], number: int, step: int) -> int | None:
+    for place in range(number + step, number + step * DATE_REACH, step):
+        if not 0 <= place < len(items) or items[place].symbol == QUANTITY:
+            return None
+        if items[place].symbol == DATE:
+            return place
+    return None

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.codebook.rules import Filler, Role, Rule
+from graph.codebook.rules import Role, Rule
 from graph.coding import roles_first, roles_last, roles_middle
-from graph.coding.items import Item, Sentence
+from graph.coding.items import Item, Sentence, is_money
 from graph.coding.rolewords import Roles, is_owner, role_words
 from graph.coding.vocabulary import Vocabulary
+from graph.model import Relation, RelationKind
 
 _FINDERS: Final = {"first": roles_first.roles_of, "middle": roles_middle.roles_of, "last": roles_last.roles_of}
 """Where the verb stands decides how roles are marked."""
@@ -42,34 +43,55 @@ class ByRoles:
 class RoleFinder:
     """The rules of one language that go by roles."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, relations: Mapping[str, Relation]) -> None:
         self.find_roles = _FINDERS[vocabulary.morphology.verb]
         self.words = role_words(vocabulary)
+        self.measures = frozenset(name for name, relation in relations.items() if relation.kind is RelationKind.MEASURE)
         self.by_symbol: dict[str, list[Rule]] = {}
         for rule in vocabulary.lexicon.rules:
             for symbol in vocabulary.lexeme_symbols(rule.triggers) if rule.roles else "":
                 self.by_symbol.setdefault(symbol, []).append(rule)
 
     def find(self, sentence: Sentence, taken: set[int]) -> Iterator[tuple[Rule, ByRoles]]:
-        """The rules whose roles are filled, by the triggers' order, but for those triggers that are `taken`."""
-        if not self.by_symbol:
-            return
+        """The rules whose roles are filled, in the order of triggers, but for the triggers that are `taken`.
+
+        A measure is found once for each of its amounts.
+        """
         for number, item in enumerate(sentence.items):
-            rules = self.by_symbol.get(item.symbol, ())
-            if rules and number not in taken and not item.entities:
-                roles = self.find_roles(sentence, number, self.words)
-                for rule in rules:
-                    parts = _filled(rule.roles, roles, sentence.items)
-                    if parts is not None:
-                        yield rule, ByRoles(number, parts)
+            called = self.by_symbol.get(item.symbol, ())
+            rules = [rule for rule in called if rule.relation in self.measures or number not in taken]
+            if not rules or item.entities:
+                continue
+            roles = self.find_roles(sentence, number, self.words)
+            for rule in rules:
+                parts = _filled(rule, roles, sentence.items)
+                if parts is None:
+                    continue
+                if rule.relation not in self.measures:
+                    yield rule, ByRoles(number, parts)
+                    continue
+                for amount in self._amounts(sentence.items, number):
+                    yield rule, ByRoles(number, {**parts, "quantity": [amount]})
+
+    def _amounts(self, items: list[Item], trigger: int) -> list[int]:
+        """The amounts of money of this trigger: those after it, up to the next trigger of a measure, else the one before it."""
+        others = [number for number, item in enumerate(items) if number != trigger and self._measures(item)]
+        stop = min((number for number in others if number > trigger), default=len(items))
+        start = max((number for number in others if number < trigger), default=-1)
+        after = [number for number in range(trigger + 1, stop) if is_money(items[number])]
+        return after or [number for number in range(trigger - 1, start, -1) if is_money(items[number])][:1]
+
+    def _measures(self, item: Item) -> bool:
+        return any(rule.relation in self.measures for rule in self.by_symbol.get(item.symbol, ()))
 
 
-def _filled(fillers: tuple[Filler, ...], roles: Roles, items: list[Item]) -> dict[str, list[int]] | None:
-    """The items of each part; None where a part that must be there is not."""
+def _filled(rule: Rule, roles: Roles, items: list[Item]) -> dict[str, list[int]] | None:
+    """The items of each part; None where a part that must be there is not, and that nothing implies."""
+    implied = {part for part, _ in rule.implied}
     parts: dict[str, list[int]] = {}
-    for filler in fillers:
+    for filler in rule.roles:
         row = next((row for role in filler.roles if (row := _row(role, roles, items))), [])
-        if not row and not filler.optional:
+        if not row and not filler.optional and filler.part not in implied:
             return None
         if row:
             parts[filler.part] = row
