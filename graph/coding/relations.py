@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
-from graph.codebook.rules import ACTOR_ELEMENTS, Choice, Element, Pattern, Rule
+from graph.codebook.rules import ACTOR_ELEMENTS, Choice, Element, Pattern, Rule, elements
 from graph.coding import verb_final, verb_first
 from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import SPEAKER, Discourse
@@ -85,6 +85,10 @@ class RelationFinder:
             (rule, Compiled(rule.pattern, vocabulary, rule.triggers)) for rule in vocabulary.lexicon.rules if rule.pattern
         )
         self.roles = RoleFinder(vocabulary, codebook.relations)
+        self.passive = vocabulary.classes["passive"]
+        self.verbs = frozenset(vocabulary.lexicon.verbs)
+        self.loose = frozenset(rule.id for rule, _ in self.rules if _is_loose(rule))
+        """The rules whose subject may have any auxiliary."""
         self._by_symbol: dict[str, list[int]] = {}
         for number, (_, compiled) in enumerate(self.rules):
             for symbol in compiled.needs:
@@ -176,11 +180,24 @@ def _names_actor(pattern: Pattern) -> bool:
     )
 
 
+def _is_loose(rule: Rule) -> bool:
+    return any(element.name == "aux" and element.optional and not element.word_class for element in elements(rule.pattern))
+
+
+def _is_told_fuller(draft: Draft, others: list[Draft]) -> bool:
+    """Whether the same actors do the same to somebody elsewhere in the sentence, and this one names nobody."""
+    sources = {entity.key for entity in draft.sources}
+    return not draft.targets and any(
+        other.targets and other.rule.relation == draft.rule.relation and {each.key for each in other.sources} == sources
+        for other in others
+    )
+
+
 def _without_subsumed(drafts: list[Draft]) -> list[Draft]:
     """Of two that say the same at the same place, the fuller one, else the earlier one."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda each: -len(each.participants)):
-        if not any(other.subsumes(draft) for other in kept):
+        if not any(other.subsumes(draft) for other in kept) and not _is_told_fuller(draft, kept):
             kept.append(draft)
     return sorted(kept, key=lambda each: (each.trigger, each.start))
 
@@ -201,7 +218,7 @@ class _Builder:
     def draft(self) -> Draft | None:
         trigger = self.found.places("trigger")[0].start
         loaded = self._loaded()
-        if self.rule.loaded and not loaded:
+        if (self.rule.loaded and not loaded) or self._is_passive(trigger):
             return None
         sources = self._role("source", trigger, loaded)
         targets = tuple(
@@ -225,6 +242,18 @@ class _Builder:
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
             place, amount, self._date(start, end, amount if measured else None),
         )  # fmt: skip
+
+    def _is_passive(self, trigger: int) -> bool:
+        """Whether a passive stands where the rule has its subject do the act: was expelled, against was expelling."""
+        if self.finder.verb != "middle" or self.rule.id not in self.finder.loose:
+            return False
+        items = self.sentence.items
+        if not items[trigger].lexemes & self.finder.verbs:
+            return False
+        before = [place.stop for place in self.found.places("source") if place.stop <= trigger]
+        between = items[max(before) : trigger] if before else []
+        passive = any(item.lexemes & self.finder.passive for item in between)
+        return passive and not self.sentence.tokens[items[trigger].first].text.endswith("ing")
 
     def _of_place(self, sources: tuple[Entity, ...], place: Entity | None) -> tuple[Entity, ...]:
         """Who acts takes the place's state, too; not those of whom nobody knows whence they came: gunmen, attackers."""
