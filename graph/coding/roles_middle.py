@@ -16,6 +16,8 @@ REACH: Final = 16
 _ENDS: Final = (COMMA, BOUNDARY, RELATIVE)
 _COUNTING: Final = frozenset({"of", "in"})
 """Prepositions between an amount and what it is an amount of: a series of strikes, 20 million dollars in aid."""
+_NO_HEADS: Final = frozenset({"where", "whose", "whom"})
+"""Relative words whose head is not the subject of their clause."""
 MODIFIERS: Final = 4
 """How many words may stand between a noun and whose it is."""
 
@@ -96,7 +98,8 @@ class _Reader:
         if relative is not None:
             if any(self.is_verb(place) for place in range(relative + 1, group)):  # the relative clause is over
                 return self._free(start, relative)
-            return self._free(relative + 1, group) or self._noun_before(relative)
+            own = self._free(relative + 1, group)
+            return own or ([] if self.items[relative].lexemes & _NO_HEADS else self._noun_before(relative))
         earlier = next((place for place in range(group - 1, start - 1, -1) if self.is_verb(place)), None)
         if earlier is None:
             return self._free(start, group)
