@@ -49,8 +49,8 @@ def main() -> int:
         for paragraph in ERRORS[chosen.errors](coder):
             print(paragraph)
     elif chosen.relations:
-        for name, unread in (("read", False), ("unread", True)):
-            print(name, *development.by_relation(coder, chosen.relations, unread=unread), sep="\n")
+        for part in development.PARTS:
+            print(part or "read", *development.by_relation(coder, chosen.relations, part), sep="\n")
     else:
         _show(coder, chosen.sets or ["seed", *SETS])
     return 0

@@ -94,6 +94,11 @@ def find(phrases: Phrases, tokens: Sequence[Token], index: int) -> tuple[Entry, 
     return None
 
 
+def tidy(value: float) -> float:
+    """`value` without what multiplying left behind: 65.4 times a billion is 65,400,000,000."""
+    return float(f"{value:.12g}")
+
+
 def literal(text: str, writing: Writing, scaled: bool) -> float | None:
     """The value of a number in digits, or None where no reading is sound (2015,2016). `scaled`: a scale or per cent follows."""
     if text.startswith("000 "):  # 000 200: an Arabic text whose groups were typed from the right
@@ -203,7 +208,7 @@ class _Reader:
             return None
         self.index = index
         digits = index == start + 1 and self.tokens[start].kind == "number" and self.tokens[start].text.isdecimal()
-        return Number(round(total.value, 6), start, index, digits=digits, scale=total.scale if total.scaled else 1.0, case=case)
+        return Number(tidy(total.value), start, index, digits=digits, scale=total.scale if total.scaled else 1.0, case=case)
 
     def _step(self, total: "_Sum", index: int, started: bool) -> tuple[int, str] | None:
         """Adds what stands at `index`; the index after it and its ending, or None where the number is over."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graph.codebook.matching import match_form
 from graph.codebook.numbers import WORD, Numbers, Phrases
-from graph.coding.numerals import Number, Scan, find, has_digit, scan
+from graph.coding.numerals import Number, Scan, find, has_digit, scan, tidy
 from graph.model import Comparison, Span
 
 
@@ -159,7 +159,7 @@ class _Amounts:
         if unit == "percent" and first == number.first and self._negative(first):
             value, first = -value, first - 1
         vague = number.vague or upper is not None
-        return _Amount(first, last, round(value, 6), unit, _bounded(comparison or after, vague))
+        return _Amount(first, last, tidy(value), unit, _bounded(comparison or after, vague))
 
     def _before(self, first: int) -> tuple[str | None, int]:
         """A sign or code before the number, and where the amount then begins."""
