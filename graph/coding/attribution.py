@@ -58,8 +58,9 @@ class AttributionFinder:
         self.saying = frozenset[str]().union(*(self.classes[name] for name, _ in _SAYING))
 
     def may_find(self, items: list[Item]) -> bool:
-        """Whether a verb of saying stands among the items: then somebody may speak, here and in what follows."""
-        return any(item.lexemes and not self.saying.isdisjoint(item.lexemes) for item in items)
+        """Whether somebody may speak: a verb of saying stands among the items, and somebody."""
+        said = any(item.lexemes and not self.saying.isdisjoint(item.lexemes) for item in items)
+        return said and any(item.entities for item in items)
 
     def scopes(self, sentence: Sentence, discourse: Discourse, headline: bool) -> list[Scope]:
         """The scopes in the order of their beginning; the last speaker is remembered for "and he added"."""

@@ -21,6 +21,7 @@ from graph.coding.names import Bearers, mark_names, settle_states
 from graph.coding.phrases import PhraseFinder, Presupposed
 from graph.coding.possession import Possession
 from graph.coding.relations import Draft, RelationFinder
+from graph.coding.telling import Telling
 from graph.coding.text import without_deleted
 from graph.coding.vocabulary import Vocabulary
 from graph.errors import DocumentError
@@ -92,6 +93,7 @@ class _LanguageCoder:
         self.attribution = AttributionFinder(vocabulary)
         self.framing = FramingFinder(vocabulary)
         self.relations = RelationFinder(codebook, vocabulary)
+        self.telling = Telling(self.relations, vocabulary)
         self.claims = ClaimMaker(codebook, vocabulary, coder)
 
     def code(self, document: Document) -> Coded:
@@ -115,11 +117,14 @@ class _LanguageCoder:
             bearers.mark(each.sentence)
         discourse = Discourse(self.codebook.actors, self.language, _holders(read), self.vocabulary.morphology.verb == "middle")
         standing: set[tuple[str, ...]] = set()
+        speaking: list[Sentence] = []
         for each in read:
             self._resolve(each.sentence, discourse)
-            if whole or self._is_telling(each):
+            if whole or each.presupposed or self.telling.is_telling(each.sentence):
+                self._listen(speaking, discourse)
                 yield each.sentence, *self._claims(document, each, discourse, standing)
             else:
+                speaking.append(each.sentence)
                 yield each.sentence, [], []
 
     def _read(self, document: Document) -> list[_Read]:
@@ -143,27 +148,24 @@ class _LanguageCoder:
         sentence.items = discourse.resolve(self.possession.bind(sentence, discourse))
         sentence.mentions.extend(_sets(sentence))
 
-    def _is_telling(self, read: _Read) -> bool:
-        """Whether the sentence may claim or colour something, or may have a speaker: most sentences of a newspaper do not.
+    def _listen(self, speaking: list[Sentence], discourse: Discourse) -> None:
+        """Learns who spoke in the sentences that claim nothing: "he added" takes up the last one."""
+        for sentence in speaking:
+            if self.attribution.may_find(sentence.items):
+                self._mark_clauses(sentence)
+                self.attribution.scopes(sentence, discourse, headline=sentence.number == 0)
+        speaking.clear()
 
-        A rule needs its trigger, a speaker a verb of saying; what follows from wording alone was found with the phrases.
-        """
-        items, texts = read.sentence.items, read.sentence.texts
-        named = any(item.entities for item in items)
-        return (
-            bool(read.presupposed)
-            or self.relations.may_find(read.sentence.symbols, named)
-            or (named and self.attribution.may_find(items))
-            or bool(self.vocabulary.loaded_hits(texts))
-        )
+    def _mark_clauses(self, sentence: Sentence) -> None:
+        sentence.items = self.clauses.spell_out(sentence)
+        sentence.items = self.clauses.mark(self.embedding.mark(sentence))
+        sentence.items = self.clauses.share(sentence)
 
     def _claims(
         self, document: Document, read: _Read, discourse: Discourse, standing: set[tuple[str, ...]]
     ) -> tuple[list[Claim], list[Colour]]:
         sentence = read.sentence
-        sentence.items = self.clauses.spell_out(sentence)
-        sentence.items = self.clauses.mark(self.embedding.mark(sentence))
-        sentence.items = self.clauses.share(sentence)
+        self._mark_clauses(sentence)
         scopes = self.attribution.scopes(sentence, discourse, headline=sentence.number == 0)
         colours = self.framing.find(sentence, scopes, discourse)
         drafts = self.relations.find(sentence, scopes, colours, discourse)

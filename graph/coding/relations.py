@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
-from graph.codebook.rules import ACTOR_ELEMENTS, Choice, Element, Pattern, Rule, elements
+from graph.codebook.rules import Rule, elements
 from graph.coding import verb_final, verb_first
 from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import SPEAKER, Discourse
@@ -93,27 +93,19 @@ class RelationFinder:
         for number, (_, compiled) in enumerate(self.rules):
             for symbol in compiled.needs:
                 self._by_symbol.setdefault(symbol, []).append(number)
-        self._triggers = frozenset(self._by_symbol) | frozenset(self.roles.by_symbol)
-        self._alone = frozenset[str]().union(*(compiled.needs for rule, compiled in self.rules if not _names_actor(rule.pattern)))
-        self._alone |= frozenset(symbol for symbol, rules in self.roles.by_symbol.items() if any(rule.implied for rule in rules))
-        """The triggers of rules whose patterns name nobody: implied roles are filled from elsewhere."""
 
     def called_up(self, symbols: str) -> list[tuple[Rule, Compiled]]:
         """The rules of which a trigger stands in the row of symbols, in the lexicon's order."""
-        return [self.rules[number] for number in sorted(self._called_up(symbols))]
+        return [self.rules[number] for number in sorted(self.numbers_called_up(symbols))]
 
-    def _called_up(self, symbols: Iterable[str]) -> set[int]:
+    def numbers_called_up(self, symbols: Iterable[str]) -> set[int]:
         return {number for symbol in symbols for number in self._by_symbol.get(symbol, ())}
-
-    def may_find(self, symbols: str, named: bool) -> bool:
-        """Whether a trigger stands in the row of symbols; one that nobody has to stand beside, where the row names nobody."""
-        return not (self._triggers if named else self._alone).isdisjoint(symbols)
 
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:
         """The sentence's drafts in the order of their triggers; of several rules for one trigger the first that fits."""
         symbols = sentence.symbols
         present = set(symbols)
-        numbers = [number for number in self._called_up(present) if self.rules[number][1].may_match(present)]
+        numbers = [number for number in self.numbers_called_up(present) if self.rules[number][1].may_match(present)]
         matched = sorted(
             (
                 (found.places("trigger")[0].start, number, found)
@@ -169,15 +161,6 @@ class RelationFinder:
 def _sides(entities: tuple[Entity, ...]) -> frozenset[str]:
     """Who stands on one side: those without a name by their state."""
     return frozenset(entity.id or entity.state or "" for entity in entities)
-
-
-def _names_actor(pattern: Pattern) -> bool:
-    """Whether no row matches the pattern that names nobody."""
-    return any(
-        (isinstance(part, Element) and part.name in ACTOR_ELEMENTS and not part.optional)
-        or (isinstance(part, Choice) and not part.optional and all(map(_names_actor, part.alternatives)))
-        for part in pattern
-    )
 
 
 def _is_loose(rule: Rule) -> bool:

@@ -52,6 +52,10 @@ class RoleFinder:
             for symbol in vocabulary.lexeme_symbols(rule.triggers) if rule.roles else "":
                 self.by_symbol.setdefault(symbol, []).append(rule)
 
+    def called_up(self, present: set[str]) -> list[Rule]:
+        """The rules of which a trigger is among these symbols."""
+        return [rule for symbol in present for rule in self.by_symbol.get(symbol, ())] if self.by_symbol else []
+
     def find(self, sentence: Sentence, taken: set[int]) -> Iterator[tuple[Rule, ByRoles]]:
         """The rules whose roles are filled, in the order of triggers, but for the triggers that are `taken`.
 

@@ -184,6 +184,11 @@ class Vocabulary:
         known = self._mention_symbols
         return known.setdefault((kind, case), chr(_FIRST_SYMBOL + 0xF000 + len(known)))
 
+    def mention_symbols(self, present: set[str]) -> set[str]:
+        """The symbols of all mentions met so far; none where none of `present` is one."""
+        known = self._mention_symbols.values()
+        return set() if present.isdisjoint(known) else set(known)
+
     def lexeme_symbols(self, lexemes: Iterable[str]) -> str:
         """All symbols that can stand for one of these lexemes."""
         return "".join(sorted({symbol for lexeme in lexemes for symbol in self._symbols_of.get(lexeme, ())}))

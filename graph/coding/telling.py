@@ -1,0 +1,50 @@
+"""Which sentences may claim something: most of a newspaper's do not, and need no clauses, speakers or rules."""
+
+from graph.codebook.rules import Choice, Element, Pattern, Rule
+from graph.coding.items import BOUNDARY, CLOSE, OPEN, RELATIVE, Sentence
+from graph.coding.relations import RelationFinder
+from graph.coding.vocabulary import Vocabulary
+
+
+class Telling:
+    """Asks of a sentence, before its clauses are marked, what rules and loaded words ask of it later."""
+
+    def __init__(self, relations: RelationFinder, vocabulary: Vocabulary) -> None:
+        self.relations, self.vocabulary = relations, vocabulary
+        rules = enumerate(relations.rules)
+        self._pairs = frozenset(number for number, (rule, _) in rules if {"source", "target"} <= _mandatory(rule.pattern))
+        self._added = frozenset((BOUNDARY, RELATIVE, OPEN, CLOSE, *vocabulary.lexeme_symbols(("and", "will"))))
+        """What the steps between phrases and rules may put into a row."""
+
+    def is_telling(self, sentence: Sentence) -> bool:
+        """Whether the sentence may claim or colour something; what follows from wording alone was found with the phrases."""
+        return bool(self.vocabulary.loaded_hits(sentence.texts)) or self._may_match(sentence)
+
+    def _may_match(self, sentence: Sentence) -> bool:
+        """Whether a trigger stands there, and a symbol for each other part of its rule; for two participants two are named."""
+        present = set(sentence.symbols)
+        called, by_roles = self.relations.numbers_called_up(present), self.relations.roles.called_up(present)
+        if not called and not by_roles:
+            return False
+        named = sum([len(item.entities) for item in sentence.items])
+        if any(_least_named(rule) <= named for rule in by_roles):
+            return True
+        present |= self._added
+        if self.relations.verb == "last":  # genitives become subjects
+            present |= self.vocabulary.mention_symbols(present)
+        rules = self.relations.rules
+        return any((named > 1 or number not in self._pairs) and rules[number][1].may_match(present) for number in called)
+
+
+def _least_named(rule: Rule) -> int:
+    """How many participants a sentence must name for a rule by roles to find something."""
+    return 0 if rule.implied else sum(not filler.optional for filler in rule.roles)
+
+
+def _mandatory(parts: Pattern) -> frozenset[str]:
+    """The elements that each row has which these parts match."""
+    found = frozenset(part.name for part in parts if isinstance(part, Element) and not part.optional)
+    for part in parts:
+        if isinstance(part, Choice) and not part.optional:
+            found |= frozenset.intersection(*map(_mandatory, part.alternatives))
+    return found
