@@ -14,7 +14,6 @@ from graph.coding.timegrammar import grammar
 from graph.coding.timewords import read_items
 from graph.model import Interval, Span
 
-
 _HAS_YEAR: Final = re.compile(r"[0-9]{4}|[0-9][./-][0-9]")
 
 

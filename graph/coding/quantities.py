@@ -30,7 +30,7 @@ def find_quantities(text: str, numbers: Numbers) -> list[Found]:
 
 
 def tells_amount(text: str, numbers: Numbers) -> bool:
-    """Whether a text in matching form may have an amount: a digit or a word that spells a number, and a word or mark of a unit."""
+    """Whether a text in matching form may have an amount: a digit or numeral, and a word or mark of a unit."""
     words = WORD.findall(text)
     if not has_digit(text) and numbers.amount_hints.isdisjoint(words):
         return False
