@@ -91,6 +91,8 @@ CLASSES: Final = {
     "meeting": "words for meetings and talks",
     "call": "words for talks by telephone",
     "demonstration": "words for protests",
+    "honorific": "words of respect before names and offices; they say nothing",
+    "official": "people and offices of an organisation, a state, an authority, who act for it",
     "weapon": "heads of phrases for arms: they are sent as aid, or strike",
     "building": "heads of phrases for buildings and places of work that are attacked or entered",
     "adding": "participles of saying: who spoke or acted before, says it",

@@ -35,7 +35,7 @@ _CUES_OF_WEAK: Final[Mapping[Kind, tuple[str, ...]]] = {
 """The classes of words after which a weak name of this kind stands for its actor."""
 
 _ACRONYM: Final = 4
-_HEADS: Final = ("force", "people", "unnamed", "set_states", "set_persons")
+_HEADS: Final = ("force", "weapon", "people", "unnamed", "set_states", "set_persons")
 """The classes of words for people: they are counted, and yet participants."""
 _COMMAS: Final = frozenset("،,")
 _QUOTES: Final = frozenset("\"'")
@@ -49,7 +49,12 @@ def read_words(sentence: Sentence, vocabulary: Vocabulary) -> Hits:
     """Gives the sentence its words and marks; returns those that the vocabulary knows."""
     sentence.texts = tuple(vocabulary.morphology.token.findall(sentence.normal.text))
     hits = [_spelt(sentence, hit) if hit.entry.aliases else hit for hit in vocabulary.hits(sentence.texts)]
-    return tuple(hit for hit in hits if hit)
+    return tuple(hit for hit in hits if hit and not (hit.reading.pronoun == "ms" and _ends_feminine(sentence, hit)))
+
+
+def _ends_feminine(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what looks like "his" is the ending ة of an unknown noun: مقاومة is no مقاوم of his."""
+    return sentence.document_text[sentence.normal.origin(sentence.tokens[hit.last - 1].end - 1)] == "ة"
 
 
 def _spelt(sentence: Sentence, hit: Hit) -> Hit | None:
@@ -98,6 +103,7 @@ class MentionFinder:
         )
         self.numerals = frozenset[str]().union(*(classes[name] for name in ("two", "three", "four", "set_pair")))
         self.people = classes["force"] | classes["people"]
+        self.honorifics = classes["honorific"]
         self.duals = vocabulary.morphology.verb == "first"
         self.describes = vocabulary.morphology.describes
         self.silent = _QUOTES | vocabulary.morphology.silent
@@ -115,6 +121,9 @@ class MentionFinder:
             figure = figures.get(position) if figures else None
             if figure and not (hit and (hit.entry.aliases or self._counts(hit)) and hit.last >= figure.last):
                 items.append(figure)
+            elif hit and hit.entry.lexemes & self.honorifics and not hit.entry.aliases:
+                free = hit.last
+                continue
             elif hit:
                 self._add_hit(sentence, hit, items, met)
             elif not self._is_silent(text):
@@ -232,6 +241,8 @@ class MentionFinder:
         kind = self.actors[alias.actor].kind
         if kind is Kind.PERSON and before and before[-1].entry and before[-1].entry.offices:
             return True  # Dışişleri Bakanı Lavrov
+        if kind is Kind.STATE and self.duals and not before:
+            return True  # مالي تعلق …: where verbs come first, an adjective opens no sentence
         cues = _CUES_OF_WEAK.get(kind, ())
         nearest = frozenset(proclitics) or (before[-1].lexemes if before else frozenset())
         return any(nearest & self.vocabulary.classes[cue] for cue in cues)

@@ -11,7 +11,7 @@ from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Phrase
 from graph.coding.discourse import OWN_STATE
-from graph.coding.items import Entity, Item, Sentence
+from graph.coding.items import COMMA, WORD, Entity, Item, Sentence
 from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
 from graph.coding.names import provisional_id
@@ -19,6 +19,8 @@ from graph.coding.patterns import Compiled, Matched
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, Mention, Span, StateBasis
 
+_APPOSITION: Final = 4
+"""How many items may stand between a name and its office."""
 SET_SIZES: Final = (("two", 2), ("three", 3), ("four", 4))
 
 
@@ -103,6 +105,8 @@ class PhraseFinder:
             if compiled.may_match(present) and self._apply(sentence, phrase, compiled, presupposed):
                 present = set(sentence.symbols)
                 called = self._called_up(present) >> (number + 1) << (number + 1)
+        if self.vocabulary.morphology.verb == "first":
+            self._join_appositions(sentence)
         self._join_office_holders(sentence)
         return presupposed
 
@@ -135,6 +139,17 @@ class PhraseFinder:
         # the head's words still count: a militia is loaded, whatever phrase it heads
         first, last = parts.first, parts.last
         return Item(symbol, first.first, last.last, first.entry, made.kind, made.entities, last.case, skip=first.skip)
+
+    def _join_appositions(self, sentence: Sentence) -> None:
+        """A person's name with the office that follows it is one: محمد بن عبد الرحمن، رئيس الوزراء وزير الخارجية القطري."""
+        items: list[Item] = []
+        for item in sentence.items:
+            named = next((place for place in range(len(items) - 1, max(-1, len(items) - 2 - _APPOSITION), -1) if items[place].entities), None)
+            if named is not None and _is_office_of(item, items[named]) and all(map(_is_filler, items[named + 1 :])):
+                items[named:] = [replace(items[named], last=item.last)]
+            else:
+                items.append(item)
+        sentence.items[:] = items
 
     def _join_office_holders(self, sentence: Sentence) -> None:
         """Office-holders one after the other are coordinated even where the writer forgot the conjunction."""
@@ -369,7 +384,10 @@ def _bound(parts: Parts, owner: Entity | None, kind: Kind = Kind.GENERIC) -> Ent
     """A participant that has no id of its own, on behalf of its owner."""
     words = parts.sentence.words(parts.span)
     acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
-    return Entity(kind, None, words, words, parts.span, parts.span, state, acts_for, basis, link=parts.phrase.id, owner=owner)
+    code = owner.code if owner and owner.kind is Kind.ORGANISATION else None
+    return Entity(
+        kind, None, words, words, parts.span, parts.span, state, acts_for, basis, code=code, link=parts.phrase.id, owner=owner
+    )
 
 
 def _own_span(parts: Parts) -> Span:
@@ -390,6 +408,19 @@ def _heads_span(parts: Parts) -> Span:
     """From the head to whose it is."""
     ranges = [place for element in ("head", "of") for place in parts.matched.places(element)]
     return parts.sentence.item_span(min(place.start for place in ranges), max(place.stop for place in ranges))
+
+
+def _is_office_of(item: Item, named: Item) -> bool:
+    """Whether the item is an office without a name, of the same state as the person named before it."""
+    if len(item.entities) != 1 or len(named.entities) != 1 or named.kind != "PERSON":
+        return False
+    office, person = item.entities[0], named.entities[0]
+    return bool(office.title and office.id is None and person.id and person.title is None and office.state == person.state)
+
+
+def _is_filler(item: Item) -> bool:
+    """A comma, or words of another office, between a name and an office."""
+    return item.symbol in (COMMA, WORD) or bool(item.entry and item.entry.offices and not item.entities)
 
 
 def _titled(item: Item) -> bool:

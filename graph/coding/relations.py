@@ -15,7 +15,7 @@ from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence,
 from graph.coding.patterns import Compiled, Matched
 from graph.coding.roles import ByRoles, RoleFinder
 from graph.coding.vocabulary import Vocabulary
-from graph.model import Interval, Kind, Relation, RelationKind, Span, StateBasis
+from graph.model import Interval, Kind, Modality, Relation, RelationKind, Span, StateBasis
 
 FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
@@ -25,6 +25,8 @@ DATE_REACH: Final = 10
 """How many items from an amount its date may stand."""
 PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
+_EXCHANGED: Final = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION"})
+"""What two sides do to each other, never together."""
 _WHERE: Final = (Kind.PLACE, Kind.STATE)
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
 
@@ -116,7 +118,8 @@ class RelationFinder:
         )
         drafts: dict[tuple[int, int], Draft] = {}
         for trigger, number, found in matched:
-            amount = next((place.start for place in found.places("quantity")), -1)
+            measured = self.relations[self.rules[number][0].relation].kind is RelationKind.MEASURE
+            amount = next((place.start for place in found.places("quantity")), -1) if measured else -1
             if (trigger, amount) in drafts or (self.verb == "last" and verb_final.wished(sentence.items, trigger, self.classes)):
                 continue
             builder = _Builder(self, sentence, self.rules[number][0], found, discourse, scopes, colours, list(drafts.values()))
@@ -136,26 +139,71 @@ class RelationFinder:
             if draft and not any(side and all(map(_is_nobody_known, side)) for side in (draft.sources, draft.targets)):
                 taken.add(by_roles.trigger)
                 drafts[key] = draft
-        return self._said_once(sentence.items, scopes, _without_subsumed(list(drafts.values())))
+        found = _without_subsumed(list(drafts.values()))
+        if self.verb != "first":
+            return found
+        found = [each for draft in found for each in self._both_ways(_at_accuser(draft, scopes))]
+        return self._said_once(sentence.items, scopes, [*found, *self._denials(sentence, scopes, found)])
+
+    @staticmethod
+    def _both_ways(draft: Draft) -> list[Draft]:
+        """What two do to each other is an act of each, unless they do it together: exchanged accusations, prisoners."""
+        exchanged = draft.rule.relation in _EXCHANGED or draft.rule.mode == "release"
+        if not draft.rule.symmetric or not exchanged or draft.targets or len(draft.sources) != 2:
+            return [draft]
+        first, second = draft.sources
+        if first.state and first.state == second.state:
+            return [replace(draft, sources=(first,), targets=(second,))]
+        return [replace(draft, sources=(first,), targets=(second,)), replace(draft, sources=(second,), targets=(first,))]
+
+    def _denials(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> Iterable[Draft]:
+        """What those deny of whom it was said before in the sentence, in a clause of their own: …, and Kinshasa denies it."""
+        for number, speaker in verb_first.denials(sentence.items, self.classes):
+            if any(number < draft.trigger for draft in drafts):
+                continue  # the denial tells what is denied
+            keys = {entity.state or entity.key for entity in speaker.entities}
+            for draft in reversed(drafts):
+                if draft.trigger < number and keys & {entity.state or entity.key for entity in draft.sources}:
+                    cue = sentence.item_span(number, number + 1)
+                    scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
+                    yield replace(draft, trigger=number, start=number, end=number + 1)
+                    break
 
     def _said_once(self, items: list[Item], scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
         """Without what is only wished or threatened, and what the same voice says again of people without a name."""
-        if self.verb != "first":
-            return drafts
         said: dict[tuple[str, frozenset[str], frozenset[str], str], int] = {}
+        placed = {draft.rule.relation for draft in drafts if any(each.state for each in (*draft.sources, *draft.targets))}
         kept = []
         for draft in drafts:
             claimant = attribution_at(scopes, draft.trigger).claimant
             sides = (_sides(draft.sources), _sides(draft.targets))
             key = (draft.rule.relation, *sides, claimant.key if claimant else "")
-            if self.relations[draft.rule.relation].kind is RelationKind.EVENT and not draft.rule.implied:
+            if self.relations[draft.rule.relation].kind is RelationKind.EVENT and _names_or_places(draft.rule):
                 wished = verb_first.wished(items, draft.trigger, [one.trigger for one in drafts if one.is_wish], self.classes)
-                nameless = any(entity.id is None for entity in (*draft.sources, *draft.targets))
-                if wished or (nameless and draft.trigger - said.get(key, -REPEATED) < REPEATED):
+                people = (*draft.sources, *draft.targets)
+                again = any(entity.id is None for entity in people) and draft.trigger - said.get(key, -REPEATED) < REPEATED
+                if wished or again or (draft.rule.relation in placed and all(map(_is_nobody_known, people))):
                     continue
                 said[key] = draft.trigger
             kept.append(draft)
         return kept
+
+
+def _names_or_places(rule: Rule) -> bool:
+    """Whether the rule names those whom it is about, or takes the people of a place; others take up who was named before."""
+    return all(origin == "place" for _, origins in rule.implied for origin in origins)
+
+
+def _at_accuser(draft: Draft, scopes: list[Scope]) -> Draft:
+    """The draft, with the accuser's own people where it is not said whom the accused hurt: X accused Y of bombing a village."""
+    said = attribution_at(scopes, draft.trigger)
+    accuser = said.claimant
+    if said.modality is not Modality.ALLEGED or accuser is None or not accuser.state or not draft.targets:
+        return draft
+    if not all(map(_is_nobody_known, draft.targets)) or accuser.state in {entity.state for entity in draft.sources}:
+        return draft
+    targets = tuple(replace(entity, state=accuser.state, basis=StateBasis.LOCATED) for entity in draft.targets)
+    return replace(draft, targets=targets)
 
 
 def _sides(entities: tuple[Entity, ...]) -> frozenset[str]:
@@ -372,7 +420,7 @@ class _Builder:
         """Where: a place after a word of place, which is not itself a target."""
         explicit = [entity for place in self.found.places("place") for entity in self._entities(place)]
         taken = {entity.key for entity in targets}
-        for number in range(trigger, end - 1):
+        for number in range(self.found.start if self.finder.verb == "first" else trigger, end - 1):
             item = self.sentence.items[number + 1]
             if self.sentence.items[number].lexemes & self.finder.place_cues and item.kind in _PLACE_KINDS:
                 explicit.extend(entity for entity in item.entities if entity.key not in taken)

@@ -1,6 +1,6 @@
 """Languages whose verbs come first: a verb that takes its subject from the verb before it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,6 +12,8 @@ Classes = Mapping[str, frozenset[str]]
 _SUBJECTS: Final = frozenset({"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "SET", "GENERIC"})
 
 _AUXILIARIES: Final = 6
+_DENIAL: Final = 4
+"""How many items after a verb of denying may hold who denies, or the word that opens what is denied."""
 
 
 def first_speaker(items: list[Item]) -> Item | None:
@@ -22,6 +24,21 @@ def first_speaker(items: list[Item]) -> Item | None:
 def end_of_speech(items: list[Item], opening: int, classes: Classes) -> int:
     """Where it is no longer the speaker who speaks: before a contrast with others (فيما، بينما)."""
     return next((place for place in range(opening, len(items)) if items[place].lexemes & classes["contrast"]), len(items))
+
+
+def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, Item]]:
+    """Each verb of denying that has no complement which "that" opens, with who denies, after it or right before it."""
+    for number, item in enumerate(items):
+        if item.entities or not item.lexemes & classes["deny"]:
+            continue
+        following = items[number + 1 : number + 1 + _DENIAL]
+        if any(other.lexemes & classes["that"] for other in following):
+            continue
+        written = (other for other in reversed(items[:number]) if other.last > other.first)
+        before = next(written, None)
+        speaker = before if before and can_speak(before) else next((other for other in following if can_speak(other)), None)
+        if speaker:
+            yield number, speaker
 
 
 def wished(items: list[Item], trigger: int, wishes: list[int], classes: Classes) -> bool:
@@ -72,13 +89,15 @@ class _Sharing:
                 self.controller = self._own(number, self._before(number)[0]) or self.controller
             elif self.controller and self._is_controlled(number):
                 shared.extend(_again(self.controller, item.last))
+            if item.lexemes & self.classes["adding"] and not item.entities:
+                shared.extend(_again(self.subject, item.last))
             if not item.is_verb or item.lexemes & self.classes["aux"]:
                 continue
             before, auxiliaries = self._before(number)
             if self.subject and self._shares(number, before, auxiliaries):
                 shared.extend(_again(self.subject, item.last))
             else:
-                self.subject = self._own(number, before)
+                self.subject = self._own(number, before) or self._last_subject(item)
             self.planner = bool(item.lexemes & (self.classes["deny"] | self.classes["commit"]))
             self.same = bool(item.lexemes & self.classes["commit"] & self.classes["control"])
         return shared
@@ -124,6 +143,10 @@ class _Sharing:
         text = self.sentence.tokens[verb.first].text[verb.skip :]
         unfinished = bool(verb.entry and verb.entry.unfinished)
         return not (text.startswith("ت") if unfinished else text.endswith(("ت", "تا")))
+
+    def _last_subject(self, verb: Item) -> tuple[Item, ...]:
+        """After a verb of saying without a subject it is still the one before who speaks: وقال إن …، مشيرا إلى …"""
+        return self.subject if verb.lexemes & self.classes["say"] else ()
 
     def _own(self, number: int, before: Item | None) -> tuple[Item, ...]:
         """The subject right before the verb, or right after it, with those that are coordinated with it."""
