@@ -14,8 +14,8 @@ from graph.model import Kind, StateBasis
 
 POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
 _ACTING: Final = frozenset({StateBasis.IS, StateBasis.ACTS_FOR})
-_BOUND: Final = frozenset({"GENERIC", "UNNAMED", "PRONOUN"})
-"""Kinds of mentions that a possessive before them binds: its forces, their negotiators, his country."""
+_BOUND: Final = frozenset({"GENERIC", "PEOPLE", "PRONOUN"})
+"""Kinds of mentions that have no state of their own: its forces, the army, his country."""
 
 
 class Possession:
@@ -26,6 +26,7 @@ class Possession:
         self.active = vocabulary.morphology.verb == "middle"
         self.person = vocabulary.mention_symbol("PERSON", None)
         self.prepositions = classes["preposition"]
+        self.unknown = frozenset(form for lexeme in classes["unknown"] for form in vocabulary.forms_of(lexeme))
         self.speaking = classes["say"] | classes["claim"] | classes["deny"] | classes["admit"] | classes["accuse"]
         self.predicates = verbs | classes["aux"] | self.speaking
 
@@ -36,8 +37,9 @@ class Possession:
         bound: list[Item] = []
         for number, item in enumerate(sentence.items):
             possessed = number > 0 and bool(sentence.items[number - 1].lexemes & POSSESSIVES)
-            if possessed and item.kind in _BOUND and len(item.entities) == 1 and item.entities[0].state is None:
-                item = self._possessed(item, bound, discourse)
+            nobody = item.kind in _BOUND and len(item.entities) == 1 and item.entities[0].state is None
+            if nobody and (self._acts(sentence.items, number) or (possessed and item.kind == "PEOPLE")):
+                item = self._bound(item, bound, discourse, possessed=possessed)
             elif item.entry and item.entry.offices and not item.entities and self._acts(sentence.items, number):
                 item = self._officer(sentence, item, bound, discourse, possessed=possessed)
             bound.append(item)
@@ -51,13 +53,17 @@ class Possession:
         before = items[number - 1] if number else None
         return bool(before and before.lexemes & self.speaking and (after is None or after.symbol in ",."))
 
-    def _possessed(self, item: Item, before: list[Item], discourse: Discourse) -> Item:
-        owner = self._subject(before) or self._earlier(discourse)
-        if owner is None:
-            return item
+    def _bound(self, item: Item, before: list[Item], discourse: Discourse, *, possessed: bool) -> Item:
+        """Its forces are the subject's; the army, of which no more is told, is that of the state that the text is about."""
         entity = item.entities[0]
-        link = f"{entity.link}: of '{owner.mention}'"
-        return replace(item, entities=(_of(entity, owner, link),))
+        words = frozenset(entity.mention.lower().split())
+        if possessed:
+            owner = self._subject(before) or self._earlier(discourse)
+        elif item.kind == "GENERIC" and not words & self.unknown and entity.pronoun is None:
+            owner = self._subject(before) or discourse.home
+        else:
+            owner = None
+        return replace(item, entities=(_of(entity, owner, f"{entity.link}: of '{owner.mention}'"),)) if owner else item
 
     def _officer(
         self, sentence: Sentence, item: Item, before: list[Item], discourse: Discourse, *, possessed: bool

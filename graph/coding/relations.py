@@ -19,6 +19,8 @@ from graph.model import Interval, Kind, Modality, Relation, RelationKind, Span, 
 
 FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
+_AT_HOME: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REQUEST"})
+"""What states do to their own people without a word on whose they are."""
 REPEATED: Final = 30
 """Within how many items a sentence that says the same again says nothing new."""
 DATE_REACH: Final = 10
@@ -296,6 +298,8 @@ class _Builder:
     def _at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Unnamed people to whom a state does something are its own, where the sentence speaks of no other state."""
         states = {entity.state for entity in sources}
+        if self.rule.relation not in _AT_HOME:
+            return targets
         if self.finder.verb != "middle" or len(states) != 1 or not all(_is_nobody_known(entity) for entity in targets):
             return targets
         state = next(iter(states))

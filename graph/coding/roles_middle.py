@@ -104,7 +104,7 @@ class _Reader:
         if earlier is None:
             return self._free(start, group)
         own = self._free(self._segment(earlier + 1, group), group)
-        if own:  # told Turkey to leave: whose act it is, the verb before decides
+        if own and not self._joins(group - 1):  # told Turkey to leave: whose act it is, the verb before decides
             return [] if self._is_unfinished(group, number) else own
         before = self.items[group - 1]
         joined = before.symbol in (COMMA, BOUNDARY) or (self._joins(group - 1) and group - 1 > start)
