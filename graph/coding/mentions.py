@@ -81,11 +81,7 @@ def _has_capitals(written: str, alias: str) -> bool:
 def strong_actors(sentences: Iterable[Hits]) -> frozenset[str]:
     """The actors whom a document names by a strong name: their weak names count too, from there on and before."""
     return frozenset(
-        alias.actor
-        for hits in sentences
-        for hit in hits
-        for alias in hit.entry.aliases
-        if alias.strong and alias.form == "name"
+        alias.actor for hits in sentences for hit in hits for alias in hit.entry.aliases if alias.strong and alias.form == "name"
     )
 
 
@@ -222,12 +218,20 @@ class MentionFinder:
         return _beside_capital(sentence, replace(hit, last=len(sentence.tokens)) if unknown else hit, before)
 
     def _proper(self, sentence: Sentence, hit: Hit) -> frozenset[str]:
-        """The states that a weak name means where an apostrophe after a capital shows that it is one: Mali'ye."""
-        if not self.last or "'" not in sentence.tokens[hit.last - 1].text:
+        """The state or place that a weak name means, as its ending or the next word shows: Mali'ye, Mali ordusu, Tikrit kenti."""
+        if not self.last or not ("'" in sentence.tokens[hit.last - 1].text or self._headed(sentence, hit)):
             return frozenset()
-        kinds = (Kind.STATE, Kind.GOVERNMENT)
+        kinds = (Kind.STATE, Kind.GOVERNMENT, Kind.PLACE)
         found = frozenset(alias.actor for alias in hit.entry.aliases if self.actors[alias.actor].kind in kinds)
         return found if len(found) == 1 else frozenset()
+
+    def _headed(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether the next word is an office, a force or a word of place: what a state or a place has."""
+        if hit.reading.case or hit.last == len(sentence.tokens):
+            return False
+        entries = [after.entry for after in self.vocabulary.hits((sentence.tokens[hit.last].text,))]
+        heads = self.vocabulary.classes["force"] | self.vocabulary.classes["place_cue"]
+        return any(entry.offices or entry.lexemes & heads for entry in entries)
 
     def _decide(
         self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]
@@ -260,7 +264,8 @@ class MentionFinder:
             entity = replace(entity, kind=Kind.PLACE, id=None, name=mention, acts_for=None, basis=StateBasis.LOCATED, link=link)
         sentence.mentions.append(mention_of(entity, form))
         sentence.named.append(entity)
-        sentence.mentions.extend(self._inside(sentence, hit))
+        if form != "adjective":
+            sentence.mentions.extend(self._inside(sentence, hit))
         symbol = self.vocabulary.mention_symbol(kind, hit.reading.case)
         return Item(symbol, hit.first, hit.last, hit.entry, kind, (entity,), hit.reading.case, skip=_skip(sentence, hit))
 
@@ -272,7 +277,7 @@ class MentionFinder:
         if hit.last < hit.first + 2:
             return
         for inner in self.vocabulary.hits(sentence.texts[hit.first + 1 : hit.last]):
-            alias = next((alias for alias in inner.entry.aliases if alias.form == "adjective"), None)
+            alias = next((alias for alias in inner.entry.aliases if alias.form == "adjective" and alias.strong), None)
             if alias:
                 token = sentence.tokens[hit.first + 1 + inner.first]
                 span = sentence.normal.span(token.start, token.end)

@@ -65,9 +65,7 @@ class Possession:
             owner = None
         return replace(item, entities=(_of(entity, owner, f"{entity.link}: of '{owner.mention}'"),)) if owner else item
 
-    def _officer(
-        self, sentence: Sentence, item: Item, before: list[Item], discourse: Discourse, *, possessed: bool
-    ) -> Item:
+    def _officer(self, sentence: Sentence, item: Item, before: list[Item], discourse: Discourse, *, possessed: bool) -> Item:
         """The minister of whom the text spoke before, else somebody of that office."""
         office = item.entry.offices[0][0] if item.entry else ""
         span = sentence.between([item])

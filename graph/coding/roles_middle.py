@@ -71,9 +71,7 @@ class _Reader:
         group = self._group(number)
         subject = self.subject(group, number)
         after = self.after(number + 1)
-        passive = not self._is_participle(number) and any(
-            each.lexemes & self.words.passive for each in self.items[group:number]
-        )
+        passive = not self._is_participle(number) and any(each.lexemes & self.words.passive for each in self.items[group:number])
         if not passive and group == number and "by" in after and not after.get("object"):
             passive, subject = True, self._noun_before(number)  # a convoy attacked by gunmen
         if not passive:

@@ -12,6 +12,8 @@ from graph.coding.languages.morphology import Morphology, Reading
 
 _FIRST_SYMBOL: Final = 0xF0000  # private use: no text contains it by agreement, and rows of items never hold text
 _LEAF: Final = " "  # no word is a space
+VERBAL: Final = "س"
+"""The only proclitic that verbs alone take."""
 FINITE: Final = "finite:"
 """A meaning of forms that only a verb has, beside its lexemes."""
 
@@ -290,8 +292,9 @@ class Vocabulary:
 
 
 def _fits(entry: Entry, reading: Reading) -> bool:
-    """Names take no suffixed pronoun: قطره is a drop, not Qatar. A bare preposition is no reading of a longer word."""
-    return not (reading.pronoun and entry.aliases and not entry.lexemes and not entry.offices)
+    """Names take no suffixed pronoun (قطره is a drop, not Qatar) and no particle of the future (ستالين is not Tallinn)."""
+    verbal = reading.pronoun or VERBAL in reading.before
+    return not (verbal and entry.aliases and not entry.lexemes and not entry.offices)
 
 
 class _FormTable:

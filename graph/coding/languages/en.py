@@ -69,7 +69,13 @@ def split(word: str) -> tuple[Reading, ...]:
 
 
 ENGLISH: Final = Morphology(
-    "en", _TOKEN, verb_forms, noun_forms, adjective_forms, split, verb="middle",
+    "en",
+    _TOKEN,
+    verb_forms,
+    noun_forms,
+    adjective_forms,
+    split,
+    verb="middle",
     silent=frozenset({"the", "a", "an"}),
     describes=_DESCRIBES,
 )

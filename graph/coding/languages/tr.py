@@ -151,13 +151,13 @@ def _inflected(stem: str) -> Iterator[str]:
 def adjective_forms(adjective: str, given: tuple[str, ...]) -> frozenset[str]:
     """The adjective, and its plural as a noun: Rus, Ruslar; Güney Koreli, Güney Koreliler."""
     words = [match_form(each) for each in (adjective, *given)]
-    plural = [word + ("ler" if _front(word) else "lar") for word in words if word[-1].isalpha()]
-    return frozenset((*words, *plural))
+    return frozenset((*words, *(word + end for word in words if word[-1].isalpha() for end in _plurals(word))))
 
 
-def _front(word: str) -> bool:
-    vowels = [letter for letter in word if letter in _VOWELS]
-    return vowels[-1:] in (["e"], ["ö"], ["ü"]) or (vowels[-1:] == ["i"] and not any(vowel in "aou" for vowel in vowels))
+def _plurals(word: str) -> tuple[str, ...]:
+    """Both after an i, which may be ı: Koreliler, Iraklılar."""
+    last = next((letter for letter in reversed(word) if letter in _VOWELS), "e")
+    return ("ler", "lar") if last == "i" else ("ler",) if last in "eöü" else ("lar",)
 
 
 def split(word: str) -> tuple[Reading, ...]:
