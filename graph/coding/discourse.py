@@ -116,12 +116,20 @@ class Discourse:
         if entity.pronoun == OWN_STATE:
             return self._own_state(entity, position, items)
         taken = {other.key for other in others}
+        if entity.pronoun == "w":
+            return self._speaking(entity, items)
         for item in reversed(items[:position]):
             fits = [each for each in item.entities if _fits(each, entity.pronoun, item) and each.key not in taken]
             if fits and (entity.pronoun != "d" or len(fits) == 2):
                 link = f"the pronoun '{entity.mention}' for '{fits[0].mention}'"
                 return tuple(each.as_said_by(entity, link) for each in fits)
         return self._carried(entity, taken) if self.carries else ()
+
+    def _speaking(self, entity: Entity, items: list[Item]) -> tuple[Entity, ...]:
+        """Who says "we": the sentence's first person, else whoever spoke last."""
+        persons = [each for item in items for each in item.entities if each.kind is Kind.PERSON and each.state]
+        speaker = persons[0] if persons else self.speaker
+        return (speaker.as_said_by(entity, f"'{entity.mention}' for '{speaker.mention}', who speaks"),) if speaker else ()
 
     def _carried(self, entity: Entity, taken: set[str]) -> tuple[Entity, ...]:
         """Whom a pronoun of its own (he, it, they) takes up from the sentence before: the first that fits, its likely subject."""

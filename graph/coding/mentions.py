@@ -233,6 +233,13 @@ class MentionFinder:
         heads = self.vocabulary.classes["force"] | self.vocabulary.classes["place_cue"]
         return any(entry.offices or entry.lexemes & heads for entry in entries)
 
+    def _saying(self, sentence: Sentence, hit: Hit) -> frozenset[str]:
+        """The outlets of a weak name right before a verb of saying: Tasnim says."""
+        following = self.vocabulary.word(sentence.tokens[hit.last].text).lexemes
+        if not following & (self.vocabulary.classes["say"] | self.vocabulary.classes["claim"]):
+            return frozenset()
+        return frozenset(alias.actor for alias in hit.entry.aliases if self.actors[alias.actor].kind is Kind.OUTLET)
+
     def _decide(
         self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]
     ) -> tuple[Alias | None, str]:

@@ -24,6 +24,7 @@ class Possession:
     def __init__(self, vocabulary: Vocabulary, verbs: frozenset[str]) -> None:
         classes = vocabulary.classes
         self.active = vocabulary.morphology.verb == "middle"
+        self.places = classes["place_cue"]
         self.person = vocabulary.mention_symbol("PERSON", None)
         self.prepositions = classes["preposition"]
         self.unknown = frozenset(form for lexeme in classes["unknown"] for form in vocabulary.forms_of(lexeme))
@@ -48,6 +49,8 @@ class Possession:
     def _acts(self, items: list[Item], number: int) -> bool:
         """Whether the title stands before its verb, or right after a verb of saying at the sentence's end."""
         after = items[number + 1] if number + 1 < len(items) else None
+        if after and after.lexemes & self.places and number + 3 < len(items) and items[number + 2].kind in ("PLACE", "STATE"):
+            after = items[number + 3]  # an adviser in Chisinau | said
         if after and after.lexemes & self.predicates and not after.entities:
             return True
         before = items[number - 1] if number else None
@@ -72,7 +75,7 @@ class Possession:
         words = sentence.words(span)
         person = Entity(Kind.PERSON, None, words, words, span, span, title=(office, ""), link="an office without a name")
         spoken = next((each for each in reversed(discourse.met) if each.title and each.title[0] == office and each.state), None)
-        owner = (self._subject(before) or self._earlier(discourse)) if possessed else discourse.home
+        owner = self._subject(before) or (self._earlier(discourse) if possessed else discourse.home)
         if spoken and not possessed:
             person = spoken.as_said_by(person, f"the office of '{spoken.mention}', spoken of before")
         elif owner:

@@ -17,6 +17,8 @@ _NO_SUBJECTS: Final = frozenset({"ADJ", "PRONOUN", "NAME", "PLACE", "OUTLET"})
 """Kinds of mentions with which a clause may begin that has another subject."""
 _APART: Final = 24
 """How many items may lie between the beginning of a clause and its verb."""
+_PHASES: Final = frozenset({"begin", "start", "stop", "continue", "resume", "finish", "keep"})
+"""Verbs after which an -ing form has the same subject: began | sending."""
 _NEAR: Final = 3
 """How many items may lie between a verb of saying and the speaker after it."""
 
@@ -47,7 +49,8 @@ def speech(
     end = next((place for place in range(start, len(items)) if items[place].lexemes & classes["contrast"]), len(items))
     if opening is not None:
         return opening, end, speakers
-    if _closes(items, number, start, subject, classes):
+    told = cast and start < len(items) and items[start].symbol not in (COMMA, BOUNDARY)
+    if not told and _closes(items, number, start, subject, classes):
         return 0, number if subject is None or subject > number else subject, speakers
     return start, end, speakers if cast or _has_verb(items, start, classes) else ()
 
@@ -94,6 +97,8 @@ def _subject(items: list[Item], number: int, classes: Classes) -> int | None:
         item = items[place]
         if item.symbol == BOUNDARY or item.lexemes & (classes["and"] | classes["that"]):
             return None
+        if item.kind in ("PLACE", "STATE") and place > 1 and items[place - 1].lexemes & classes["place_cue"]:
+            continue  # officials in Chisinau | said
         if can_speak(item):
             behind = items[place - 1].lexemes & classes["preposition"] if place else frozenset()
             return None if behind else place
@@ -225,6 +230,10 @@ class _Sharing:
             self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self._row(place - 1))
         elif last and last.symbol == COMMA and not self.subject and item.is_verb and self._text(item).endswith("ing"):
             self.head = self._before_comma(place - 1)  # the official, speaking …, said
+        elif last and self._text(item).endswith("ing") and last.lexemes & _PHASES and self.subject:
+            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.subject, *self.status)
+        elif last and self._goes_on(item, place):
+            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.subject)
         elif self.head and last and last.symbol == COMMA:
             self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.head)
             self.subject, self.status, self.passive, self.head = self.head, [], False, []
@@ -234,6 +243,14 @@ class _Sharing:
                 return  # nobody stands at the beginning of the clause
             bare = place == len(self.done) and self._text(item) in item.lexemes
             self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.subject, *(self.status if bare else ()))
+
+    def _goes_on(self, item: Item, place: int) -> bool:
+        """A headline's second verb: Poland expels two diplomats, | vows response."""
+        comma = self.done[place - 1].symbol == COMMA or (
+            place > 1 and self.done[place - 1].symbol == BOUNDARY and self.done[place - 2].symbol == COMMA
+        )
+        present = self._text(item).endswith("s") and self._text(item) not in item.lexemes
+        return comma and present and self.sentence.number == 0 and bool(self.subject) and place == len(self.done)
 
     def _apart(self, item: Item, place: int) -> list[Item]:
         """The actors with which the clause begins, for its first verb, where a preposition or commas part the two."""

@@ -9,8 +9,8 @@ from graph.coding.languages.morphology import Morphology, Reading
 
 _VOWELS: Final = "aeiou"
 _SIBILANT: Final = ("s", "x", "z", "ch", "sh")
-_PRONOUNS: Final[Mapping[str, str]] = {"it": "fs", "he": "ms", "him": "ms", "she": "ms", "they": "p", "them": "p"}
-"""Free pronouns, with what they take up: `fs` a state, a government, a group; `ms` a person; `p` anybody.
+_PRONOUNS: Final[Mapping[str, str]] = {"it": "fs", "he": "ms", "him": "ms", "she": "ms", "they": "p", "them": "p", "we": "w"}
+"""Free pronouns, with what they take up: `fs` a state, a government, a group; `ms` a person; `p` anybody; `w` who speaks.
 
 Possessives are left out: whose "its" is, nobody can say without parsing the sentence.
 """
