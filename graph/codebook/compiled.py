@@ -1,56 +1,96 @@
-"""The packaged codebook, kept beside its byte code once it was read: checking 30 files takes longer than coding an article."""
+"""What is made of the packaged codebook, kept beside its byte code: making it takes longer than coding an article."""
 
+import gc
 import hashlib
 import importlib.util
+import io
 import os
 import pickle
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
 Value = TypeVar("Value")
-_SOURCES: Final = ("codebook", "model")
+_SOURCES: Final = ("codebook", "coding", "model")
+_NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 
 
-def kept(package: Path, content: str, make: Callable[[], Value]) -> Value:
-    """What `make` returns for the files whose digest is `content`, read from the byte code's folder where it is there.
+class Kept:
+    """The parts that were made of the files whose digest is `content`.
 
-    Like byte code it is trusted as the package is, made anew when the sources change, and left out where its folder can't
-    be written.
+    Like byte code they are trusted as the package is, made anew when the sources change, and left out where their folder
+    can't be written.
     """
-    file = _file(package, f"{content}-{_sources_digest()}")
+
+    def __init__(self, package: Path, content: str) -> None:
+        self._package, self._key = package, f"{content}-{_sources_digest()}"
+
+    def part(self, name: str, make: Callable[[], Value], shared: Mapping[str, object] = _NOTHING) -> Value:
+        """What `make` returns, read from its file where that is there. The values of `shared` stay out of it: others own them."""
+        file = self._file(name, self._key)
+        try:
+            with _no_collecting():
+                return _Reader(file.read_bytes(), shared).load()  # type: ignore[no-any-return]
+        except Exception:  # noqa: BLE001  whatever is wrong with a kept copy, it can be made
+            value = make()
+        self._keep(name, file, value, shared)
+        return value
+
+    def _file(self, name: str, key: str) -> Path:
+        return Path(importlib.util.cache_from_source(str(self._package / f"{name}.py"))).with_suffix(f".{key}.pickle")
+
+    def _keep(self, name: str, file: Path, value: object, shared: Mapping[str, object]) -> None:
+        try:
+            file.parent.mkdir(exist_ok=True)
+            descriptor, written = tempfile.mkstemp(dir=file.parent)
+            with os.fdopen(descriptor, "wb") as stream:
+                _Writer(stream, shared).dump(value)
+            Path(written).chmod(0o644)
+            Path(written).replace(file)
+            for older in file.parent.glob(self._file(name, "*").name):
+                if older != file:
+                    older.unlink(missing_ok=True)
+        except OSError:
+            pass  # a read-only installation makes its parts each time
+
+
+class _Writer(pickle.Pickler):
+    def __init__(self, stream: Any, shared: Mapping[str, object]) -> None:
+        super().__init__(stream, protocol=pickle.HIGHEST_PROTOCOL)
+        self._names = {id(value): name for name, value in shared.items()}
+
+    def persistent_id(self, value: object) -> str | None:
+        return self._names.get(id(value))
+
+
+class _Reader(pickle.Unpickler):
+    def __init__(self, content: bytes, shared: Mapping[str, object]) -> None:
+        super().__init__(io.BytesIO(content))
+        self._shared = shared
+
+    def persistent_load(self, name: str) -> object:
+        return self._shared[name]
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """The garbage collector would walk all that was read, again and again, and find nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
     try:
-        return pickle.loads(file.read_bytes())  # type: ignore[no-any-return]  # noqa: S301  as trusted as byte code
-    except Exception:  # noqa: BLE001  whatever is wrong with a kept copy, the seeds are there
-        value = make()
-    _keep(file, value)
-    return value
-
-
-def _file(package: Path, key: str) -> Path:
-    return Path(importlib.util.cache_from_source(str(package / "codebook.py"))).with_suffix(f".{key}.pickle")
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _sources_digest() -> str:
-    """Changes with every module whose classes a kept codebook is made of."""
+    """Changes with every module whose classes a kept part is made of."""
     root = Path(__file__).parent.parent
     modules = [module for name in _SOURCES for module in sorted((root / name).rglob("*.py"))]
     stats = ((module.relative_to(root), module.stat()) for module in modules)
     told = ";".join(f"{module} {stat.st_size} {stat.st_mtime_ns}" for module, stat in stats)
     return hashlib.sha256(told.encode()).hexdigest()[:12]
-
-
-def _keep(file: Path, value: object) -> None:
-    try:
-        file.parent.mkdir(exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(descriptor, "wb") as stream:
-            pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-        for older in file.parent.glob(f"{file.name.split('.')[0]}.*.pickle"):
-            if older != file:
-                older.unlink(missing_ok=True)
-    except OSError:
-        pass  # a read-only installation reads its seeds each time

@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -23,9 +23,10 @@ from graph.codebook.actors import (
     yielding,
 )
 from graph.codebook.checks import check_lexicons
-from graph.codebook.compiled import kept
+from graph.codebook.compiled import Kept
 from graph.codebook.entries import Alias, Article, Fact, Office
 from graph.codebook.fields import LANGUAGES, Fields, problem_line, unsorted, whole_date
+from graph.codebook.later import LaterMap, LaterRow
 from graph.codebook.lexicon import Lexicon, read_lexicon
 from graph.codebook.memberships import MEMBERSHIPS, read_memberships
 from graph.codebook.numbers import Numbers, read_numbers
@@ -52,7 +53,7 @@ class Codebook:
 
     hash: str
     actors: Mapping[str, Actor]
-    aliases: tuple[Alias, ...]
+    aliases: Sequence[Alias]
     offices: Mapping[str, Office]
     relations: Mapping[str, Relation]
     contexts: Mapping[str, Texts]
@@ -69,11 +70,30 @@ def load_codebook(root: Traversable | Path | None = None) -> Codebook:
     return _packaged() if root is None else _load(root)
 
 
-@cache
+def kept_with(codebook: Codebook) -> Kept | None:
+    """Where what is made of the packaged codebook is kept; None for any other codebook."""
+    packaged, kept = _packaged_and_kept()
+    return kept if codebook is packaged else None
+
+
 def _packaged() -> Codebook:
+    return _packaged_and_kept()[0]
+
+
+@cache
+def _packaged_and_kept() -> tuple[Codebook, Kept | None]:
     root = files("seeds")
     seeds = _seeds(root)
-    return kept(root, seeds.hash(), lambda: _checked(seeds)) if isinstance(root, Path) else _checked(seeds)
+    if not isinstance(root, Path):
+        return _checked(seeds), None
+    kept, whole = Kept(root, seeds.hash()), cache(lambda: _checked(seeds))
+    codebook = kept.part("codebook", lambda: replace(whole(), aliases=(), lexicons={}, numbers={}))
+    return replace(
+        codebook,
+        aliases=LaterRow(lambda: kept.part("aliases", lambda: tuple(whole().aliases))),
+        lexicons=LaterMap(LANGUAGES, lambda: kept.part("lexicons", lambda: dict(whole().lexicons))),
+        numbers=LaterMap(LANGUAGES, lambda: kept.part("numbers", lambda: dict(whole().numbers))),
+    ), kept
 
 
 def _load(root: Traversable | Path) -> Codebook:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.codebook import Codebook
+from graph.codebook.loading import kept_with
 from graph.codebook.matching import replace_one_to_one
 from graph.coding.attribution import AttributionFinder
 from graph.coding.boilerplate import BoilerplateFinder
@@ -66,8 +67,21 @@ class Coder:
             found = f"its language is '{language}'" if language else "its language is not recognised"
             raise DocumentError(f"document '{document.id}' cannot be coded: {found}; allowed: {known}")
         if language not in self._languages:
-            self._languages[language] = _LanguageCoder(self.codebook, language, self.name)
+            self._languages[language] = self._kept(language)
         return language, self._languages[language]
+
+
+    def _kept(self, language: str) -> "_LanguageCoder":
+        """The coder of a language, read rather than made where the packaged codebook's was kept."""
+        codebook = self.codebook
+        kept = kept_with(codebook)
+        if kept is None:
+            return _LanguageCoder(codebook, language, self.name)
+        shared = {
+            "codebook": codebook, "actors": codebook.actors, "relations": codebook.relations, "offices": codebook.offices,
+            "morphology": BY_CODE[language],
+        }  # fmt: skip
+        return kept.part(f"coder-{language}", lambda: _LanguageCoder(codebook, language, self.name), shared)
 
 
 @dataclass(slots=True)

@@ -56,7 +56,8 @@ class Hit:
     reading: Reading
 
 
-Trie = dict[str, Any]  # a node maps a word's form to the next node; _LEAF holds the entry
+Trie = dict[str, Any]
+"""A node maps a word's form to the next node, or, where no row of words goes on, to its entry; _LEAF holds a node's own entry."""
 
 
 class _Word(NamedTuple):
@@ -83,8 +84,10 @@ class Vocabulary:
         # every class is there: empty where the language has no words for it
         self.classes: Mapping[str, frozenset[str]] = {name: frozenset(lexicon.classes.get(name, ())) for name in CLASSES}
         self.composed: dict[str, str] = {}
+        self._entries: dict[Entry, Entry] = {}
         self._trie = self._words_trie(codebook)
         self._loaded = self._loaded_trie()
+        self._entries.clear()
         self._words: dict[str, _Word] = {}
         self._loaded_words: dict[str, _Word] = {}
         self._symbols_of: dict[str, list[str]] = {}
@@ -159,8 +162,13 @@ class Vocabulary:
             )
 
     def _frozen(self, node: Trie) -> Trie:
+        """The node with entries in the place of drafts, equal ones once."""
         for key, value in node.items():
-            node[key] = self._entry(value) if key == _LEAF else self._frozen(value)
+            if key == _LEAF:
+                node[key] = self._entry(value)
+            else:
+                inner = self._frozen(value)
+                node[key] = inner[_LEAF] if len(inner) == 1 and _LEAF in inner else inner
         return node
 
     def _entry(self, draft: _Draft) -> Entry:
@@ -169,7 +177,7 @@ class Vocabulary:
         if finite:
             meanings |= {FINITE}
         symbol = self._symbols.setdefault(meanings, chr(_FIRST_SYMBOL + len(self._symbols))) if meanings else ""
-        return Entry(
+        entry = Entry(
             tuple(draft.aliases),
             frozenset(draft.lexemes),
             tuple(draft.offices),
@@ -178,6 +186,7 @@ class Vocabulary:
             symbol,
             draft.unfinished,
         )
+        return self._entries.setdefault(entry, entry)
 
     # -- symbols -----------------------------------------------------------------------------------------------------
 
@@ -213,8 +222,7 @@ class Vocabulary:
 
     def word(self, form: str) -> Entry:
         """What a single form means; an empty entry for a form that the lexicon has not."""
-        entry: Entry = self._trie.get(form, {}).get(_LEAF, Entry())
-        return entry
+        return _own_entry(self._trie.get(form, {})) or Entry()
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
@@ -252,10 +260,10 @@ class Vocabulary:
             node = trie.get(reading.base)
             if node is None:
                 continue
-            entry = node.get(_LEAF)
+            entry = _own_entry(node)
             if entry and alone is None and _fits(entry, reading):
                 alone = entry, reading
-            if not reading.case and len(node) > (entry is not None):
+            if node is not entry and not reading.case and len(node) > (entry is not None):
                 rows.append((reading, node))
         word = _Word(alone, tuple(rows)) if alone or rows else _UNKNOWN
         if len(known) < _REMEMBERED:
@@ -271,11 +279,14 @@ class Vocabulary:
                     best = Hit(first, last, entry, end)
         return best
 
-    def _walk(self, node: Trie, tokens: tuple[str, ...], position: int, reading: Reading) -> Iterator[tuple[int, Entry, Reading]]:
+    def _walk(
+        self, node: Trie | Entry, tokens: tuple[str, ...], position: int, reading: Reading
+    ) -> Iterator[tuple[int, Entry, Reading]]:
         """Every leaf below `node` along the tokens: only the first word takes proclitics, only the last one endings."""
-        if _LEAF in node:
-            yield position, node[_LEAF], reading
-        if position == len(tokens) or reading.case:
+        entry = _own_entry(node)
+        if entry:
+            yield position, entry, reading
+        if position == len(tokens) or reading.case or isinstance(node, Entry):
             return
         for inner in self._split(tokens[position]):
             if not inner.before and inner.base in node:
@@ -289,6 +300,10 @@ class Vocabulary:
             if len(self._readings) < _REMEMBERED:
                 self._readings[word] = readings
         return readings
+
+
+def _own_entry(node: Trie | Entry) -> Entry | None:
+    return node if isinstance(node, Entry) else node.get(_LEAF)
 
 
 def _fits(entry: Entry, reading: Reading) -> bool:
