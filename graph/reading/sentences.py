@@ -6,6 +6,7 @@ ordinals ("3. kez"), Roman numerals, dates, and marks that stand alone.
 """
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
@@ -63,6 +64,7 @@ _MARGIN = (
     "\u2028\u2029\u202f\u205f\u3000\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
 _LAST_WORD = re.compile(r"(?:^|[\s(\[«“”\"'‘’/،,-])([^\s(\[«“”\"'‘’/،,-]+)\.$")
+_LONGEST_LINE = 20_000
 _AROUND = 60  # code points on each side that a decision looks at
 _BEFORE_ORDINAL = re.compile(r"(\w+)\s+\d{1,2}\.$")
 _AFTER_NUMBER = re.compile(r"\d\s+\S+$")
@@ -83,18 +85,49 @@ def split(text: str, language: str) -> list[Span]:
 
 def _line(text: str, offset: int, line: str, language: str) -> list[Span]:
     spans: list[Span] = []
-    start = 0
+    start, first, last = 0, _speaks_from(line, 0), _speaks_until(line)
     for end in _ends(line, language):
+        if end < len(line) and (first >= end or last < end):  # an ellipsis or a bracket alone is no sentence
+            continue
         if not _goes_on(line, start, end, language):
             spans.append(Span(offset + start, offset + end))
-            start = end
+            start, first = end, _speaks_from(line, end)
     return [span for span in (_trimmed(text, span) for span in spans) if span]
 
 
-def _ends(line: str, language: str) -> list[int]:
-    """Where sentencex ends the sentences of one line; lone surrogates, which it cannot take, count as other marks."""
+def _speaks_from(line: str, start: int) -> int:
+    """Where the next letter or digit stands; the end of the line where there is none."""
+    found = _SPEAKS.search(line, start)
+    return found.start() if found else len(line)
+
+
+def _speaks_until(line: str) -> int:
+    """Where the last letter or digit stands, -1 where there is none."""
+    last = -1
+    for found in _SPEAKS.finditer(line):
+        last = found.start()
+    return last
+
+
+def _ends(line: str, language: str) -> Iterator[int]:
+    """Where sentencex ends the sentences of one line; lone surrogates, which it cannot take, count as other marks.
+
+    Its time grows with the square of a line full of quotation marks: a line too long for a paragraph comes in pieces.
+    """
     clean = _SURROGATE.sub("\ufffd", line)
-    return [int(found["end_index"]) for found in sentencex.get_sentence_boundaries(language, clean)]
+    start = 0
+    while start < len(clean):
+        end = _piece(clean, start)
+        yield from (start + int(found["end_index"]) for found in sentencex.get_sentence_boundaries(language, clean[start:end]))
+        start = end
+
+
+def _piece(line: str, start: int) -> int:
+    """The end of a piece that begins at `start`, after white space where there is any."""
+    if len(line) - start <= _LONGEST_LINE:
+        return len(line)
+    space = line.rfind(" ", start, start + _LONGEST_LINE)
+    return space + 1 if space > start else start + _LONGEST_LINE
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
@@ -104,11 +137,9 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 
 def _goes_on(line: str, start: int, end: int, language: str) -> bool:
-    """Whether the sentence that began at `start` goes on over `end`. An ellipsis or a bracket alone is no sentence."""
+    """Whether the sentence that began at `start` goes on over `end`."""
     if end == len(line):
         return False
-    if not _SPEAKS.search(line, start, end) or not _SPEAKS.search(line, end):
-        return True
     return _joined(line[max(start, end - _AROUND) : end].rstrip(_MARGIN), line[end : end + _AROUND].lstrip(_MARGIN), language)
 
 
