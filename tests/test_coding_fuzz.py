@@ -104,6 +104,6 @@ def test_a_line_of_a_megabyte_neither_breaks_nor_hangs(piece: str) -> None:
 
 
 def test_a_sentence_of_a_thousand_acts_has_them_all() -> None:
-    coded = CODER.code(Document("line", "Turkey attacked Iran and " * 1000, language="en"))
+    coded = CODER.code(Document("line", "Turkey attacked Iran, and " * 1000, language="en"))
     assert list(_misread(coded)) == []
     assert len(coded.claims) > 900
