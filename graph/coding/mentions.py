@@ -35,6 +35,7 @@ _CUES_OF_WEAK: Final[Mapping[Kind, tuple[str, ...]]] = {
 """The classes of words after which a weak name of this kind stands for its actor."""
 
 _ACRONYM: Final = 4
+_ARTICLE: Final = "ال"
 _HEADS: Final = ("force", "weapon", "people", "unnamed", "set_states", "set_persons")
 """The classes of words for people: they are counted, and yet participants."""
 _COMMAS: Final = frozenset("،,")
@@ -189,7 +190,8 @@ class MentionFinder:
         alias, link = None, ""
         if entry.aliases:
             sure = met | self._alone(sentence, hit, items) | self._proper(sentence, hit)
-            alias, link = self._decide(entry, items, reading.before, sure)
+            named = self._without_article(sentence, hit)
+            alias, link = self._decide(named, items, reading.before, sure) if named.aliases else (None, "")
         if reading.base is not None:
             items.append(self._named(sentence, hit, alias, link, items) if alias else _known(sentence, hit))
         if reading.pronoun:
@@ -239,6 +241,15 @@ class MentionFinder:
         if not following & (self.vocabulary.classes["say"] | self.vocabulary.classes["claim"]):
             return frozenset()
         return frozenset(alias.actor for alias in hit.entry.aliases if self.actors[alias.actor].kind is Kind.OUTLET)
+
+    def _without_article(self, sentence: Sentence, hit: Hit) -> Entry:
+        """The entry less the states and places that take no article: ألباريس is a surname, not Paris."""
+        base, text = hit.reading.base or "", sentence.tokens[hit.first].text
+        if not self.duals or base.startswith(_ARTICLE) or not text.endswith(_ARTICLE + base):
+            return hit.entry
+        bare = (Kind.STATE, Kind.PLACE)
+        kept = tuple(a for a in hit.entry.aliases if a.form == "adjective" or self.actors[a.actor].kind not in bare)
+        return replace(hit.entry, aliases=kept)
 
     def _decide(
         self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]
