@@ -21,7 +21,7 @@ A pattern is a row of elements:
 
 Instead of a pattern, a rule may name the grammatical roles in which its source and target stand to the trigger, wherever in
 the clause they are: ``roles = {source = "subject", target = "object in:PLACE|STATE?"}``. The first of several roles that is
-filled counts; ``:KIND`` restricts it, ``?`` lets the part be missing. The roles are
+filled counts; ``:KIND`` restricts it, ``?`` lets the part be missing. A `place` tells where unnamed people are. The roles are
 
 =====================  ====================================================================================
 ``subject``            of the verb; of a noun, the subject of the light verb that it depends on (launched an attack)
@@ -30,6 +30,7 @@ filled counts; ``:KIND`` restricts it, ``?`` lets the part be missing. The roles
 ``owner``              of a noun: the Russian strike, Kenya's expulsion of, زيارة الوزير
 ``with`` ``على`` …      what the preposition governs
 ``DAT`` ``INS`` …       what stands in the case
+``clause``              the subject of the clause that the verb governs (Turkish: Y'nin çekilmesini istedi)
 =====================  ====================================================================================
 
 Rules with patterns are tried first; a rule with roles takes a trigger that they left.
@@ -238,8 +239,8 @@ class Filler:
 def parse_roles(table: Mapping[str, str]) -> tuple[Filler, ...]:
     """The parts of `roles = {source = "subject", target = "object in:PLACE?"}`. Raises ValueError with what is allowed."""
     for part in table:
-        if part not in IMPLIED_ROLES:
-            raise ValueError(f"no part '{part}' in roles; allowed: {', '.join(IMPLIED_ROLES)}")
+        if part not in ROLE_PARTS:
+            raise ValueError(f"no part '{part}' in roles; allowed: {', '.join(ROLE_PARTS)}")
     return tuple(
         Filler(part, tuple(_role(word.removesuffix("?")) for word in text.split()), text.endswith("?"))
         for part, text in table.items()
@@ -311,6 +312,7 @@ MAKES: Final = (
     "own-forces", "titled", "place",
 )  # fmt: skip
 IMPLIED_ROLES: Final = ("source", "target")
+ROLE_PARTS: Final = (*IMPLIED_ROLES, "place")
 IMPLIED_FROM: Final = {
     "topic": "the set of actors last spoken of (البلدين, or those last coordinated)",
     "event": "the participants of the claim before, in this sentence or the one before",

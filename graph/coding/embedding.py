@@ -12,7 +12,7 @@ from typing import Final
 
 from graph.coding.discourse import SPEAKER
 from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, MARK, OPEN, QUANTITY, RELATIVE, WORD, Entity, Item, Sentence
-from graph.coding.subordinate import Clause, recased
+from graph.coding.subordinate import BARE, Clause, recased
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind
 
@@ -92,7 +92,7 @@ class EmbeddingFinder:
             if item.case is not None or item.kind not in _OWNERS:
                 continue
             if self._is_possessed(sentence, found[number + 1]) or _joins_genitive(found, number):
-                found[number] = recased(self.vocabulary, item, "GEN")
+                found[number] = replace(recased(self.vocabulary, item, "GEN"), marks=(*item.marks, BARE))
         return found
 
     def _is_possessed(self, sentence: Sentence, item: Item) -> bool:

@@ -1,101 +1,411 @@
 """Roles where the verb comes last (Turkish): cases and postpositions mark them; clauses in brackets count as one word.
 
-The subject is the first actor of the clause in the nominative; inside a bracket it may stand in the genitive. A noun has its
-owner before it: Rusya'nın saldırısı, Rus saldırısı.
+The subject is the first actor of the clause in the nominative; inside a bracket it may stand in the genitive. The last noun of a
+phrase carries its case, and an actor inside the phrase has the phrase's role: "Ukrayna'nın Harkiv kentindeki bir pazarı vurdu".
+A noun has its owner before it: Rusya'nın saldırısı, Rus saldırısı; with a light verb it has the verb's arguments.
+
+Beside the cases there is the role `clause`, the subject of the clause that the verb governs: "Y'nin çekilmesini istedi".
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import Final
 
-from graph.coding.items import BOUNDARY, CLOSE, COMMA, OPEN, RELATIVE, Item, Sentence
+from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, MARK, OPEN, QUANTITY, RELATIVE, Item, Sentence
 from graph.coding.rolewords import Roles, RoleWords, is_actor
 
-REACH: Final = 24
-"""How many items before a verb or noun its arguments are looked for."""
+REACH: Final = 28
+"""How many items before a verb its arguments are looked for."""
+_NOUN_REACH: Final = 12
+"""How many items before a noun."""
+_LIGHT: Final = 4
+"""Within how many items after a noun its light verb stands: saldırı ve bombardıman düzenledi."""
+_INSIDE: Final = 6
+"""How many words of a phrase may stand between its actor and its last noun."""
+_AFTER: Final = 6
+"""How many items after a participle the actor stands whom it describes."""
+_AGENT: Final = "tarafından"
+_VERBAL: Final = frozenset({"finite", "past", "nominal", "participle", "converb", "adverbial"})
+_CLAUSES: Final = frozenset({"nominal", "participle", "converb"})
+_ENDINGS: Final = (
+    (re.compile(r".{3,}(?:l[ae]r[iuü]?nc[ae]|[iuü]nc[ae]|l[ae]rc[ae])"), "AGENT"),
+    (re.compile(r".{2,}[dt][ae]n"), "ABL"),
+    (re.compile(r".{2,}[dt][ae](?:ki)?"), "LOC"),
+    (re.compile(r".{2,}[iuüae]yl[ae]"), "INS"),
+    (re.compile(r".{2,}(?:[aeiuüoö]n[iuü]n|l[ae]r[iuü]n)"), "GEN"),
+    (re.compile(r".{2,}(?:[iuü]n[ae]|l[ae]r[ae]|[aeiuü]y[ae])"), "DAT"),
+    (re.compile(r".{2,}(?:[iuü]n[iuü]|[aeiuü]y[iuü])"), "ACC"),
+    (re.compile(r".{2,}[bcçdfgğhjklmnprsştvyz][iuü]"), "ACC?"),
+)
+"""The case that the end of a word shows; `ACC?` is an accusative or a possessive."""
+_KI: Final = re.compile(r".{2,}[dt][ae]ki(?:l[ae]r(?:[iuüae].*)?)?")
+_PLAIN: Final = frozenset({"PLACE", "FACILITY"})
 
 
 def roles_of(sentence: Sentence, number: int, words: RoleWords) -> Roles:
     """The item numbers of each role of the verb or noun at `number`."""
-    reader = _Reader(sentence.items, words)
-    return reader.verb(number) if reader.is_verb(number) else reader.noun(number)
+    reader = _Reader(sentence, sentence.items, words)
+    return reader.verb(number, number) if reader.is_verb(number) else reader.noun(number)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a walk to the left gathers: `roles` of the verb itself, `far` what a clause inside may have for itself.
+
+    `bare` are the actors in the nominative, from right to left.
+    """
+
+    roles: Roles = field(default_factory=dict)
+    far: Roles = field(default_factory=dict)
+    bare: list[list[int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Reader:
+    sentence: Sentence
     items: list[Item]
     words: RoleWords
 
-    def verb(self, number: int) -> Roles:
-        roles = self._before(number)
-        agent = roles.pop("tarafından", None)
-        if agent:
-            return {**roles, "object": roles.get("subject", []), "subject": agent}
-        if "subject" not in roles and "GEN" in roles and self._is_embedded(number):
+    # -- verbs and nouns -----------------------------------------------------------------------------------------------
+
+    def verb(self, number: int, carrier: int) -> Roles:
+        """The roles of the verb at `carrier`, whose arguments stand before `number`."""
+        found = self._before(number, REACH, strict=False)
+        passive = self._is_passive(carrier)
+        roles = self._with_nominatives(found, passive)
+        marks = self.items[carrier].marks
+        for role, row in found.far.items():
+            roles.setdefault(role, row)
+        if "subject" not in roles and "nominal" in marks and "GEN" in roles and not passive:
             roles["subject"] = roles["GEN"]
+        if passive and "object" not in roles and "GEN" in roles and ("nominal" in marks or self._is_owned(number)):
+            roles["object"] = roles["GEN"]
+        following = self._described(carrier) if {"participle", "nominal"} & set(marks) else []
+        if following and "participle" in marks and not passive:
+            roles["subject"] = following
+        elif following:
+            roles.setdefault("object", following)
+        if not passive and "ACC" in roles:
+            roles["object"] = roles["ACC"]
         return roles
 
     def noun(self, number: int) -> Roles:
-        roles = self._before(number)
+        """The roles of a noun: those of its light verb, after it or in a clause before it, else its owner and its cases."""
+        carrier = self._light_after(number)
+        if carrier is not None:
+            return self.verb(number, carrier)
+        roles: Roles = {}
+        before = self._clause_before(number)
+        if before is not None:
+            inner = self.verb(before, before)
+            if self._is_passive(before) or "participle" in self.items[before].marks:
+                inner.pop("subject", None) if _AGENT not in inner else None
+            inner.pop("object", None)
+            roles = {role: row for role, row in inner.items() if role != "GEN"}
+            if "subject" in inner:
+                roles["owner"] = inner["subject"]
+        found = self._before(number, _NOUN_REACH, strict=True)
+        for role, row in found.roles.items():
+            roles.setdefault(role, row)
+        owner = found.roles.get("owner") or found.roles.get("GEN")
+        if owner:
+            roles.setdefault("owner", owner)
         roles.pop("subject", None)
-        before = self.items[number - 1] if number else None
-        if "GEN" in roles:
-            roles["owner"] = roles["GEN"]
-        elif before and before.entities:
-            roles["owner"] = [number - 1]
         return roles
 
     def is_verb(self, number: int) -> bool:
-        """Whether it is a verb, or a noun with a light verb right after it: saldırı düzenledi."""
+        """Whether it is a verb: not a noun, with or without a light verb."""
         item = self.items[number]
-        if item.is_verb or item.lexemes & self.words.verbs:
-            return True
-        after = self.items[number + 1 : number + 3]
-        return any(item.lexemes & self.words.light and not item.entities for item in after)
+        return item.is_verb or bool(item.lexemes & self.words.verbs)
 
-    def _before(self, number: int) -> Roles:
-        """What stands in each case, and before each postposition; the nearest counts, of the nominative the first."""
-        roles: Roles = {}
-        place = number - 1
-        stop = max(-1, number - REACH)
-        while place > stop:
-            item = self.items[place]
-            if item.symbol in (CLOSE, RELATIVE):
-                place = self._opening(place)
-            elif item.symbol in (OPEN, BOUNDARY):
-                break
-            elif item.entities and item.kind != "NAME":
-                row = self._row(place)
-                if item.kind == "ADJ":
-                    if place == number - 1:
-                        roles.setdefault("owner", row)
-                else:
-                    self._fill(roles, self._role(place), row)
-                place = row[0]
-            place -= 1
+    def _with_nominatives(self, found: _Found, passive: bool) -> Roles:
+        """The roles, with the actors in the nominative: the first is the subject, of a passive the object."""
+        roles = found.roles
+        agent = roles.pop(_AGENT, None) or roles.pop("AGENT", None)
+        bare = found.bare[::-1]
+        if passive:
+            if agent:
+                roles["subject"] = roles[_AGENT] = agent
+            if bare:
+                roles["object"] = bare[0]
+            return roles
+        if bare:
+            roles["subject"] = bare[0]
+            if len(bare) > 1:
+                roles["object"] = bare[-1]
+        elif agent:
+            roles["subject"] = agent
         return roles
 
-    @staticmethod
-    def _fill(roles: Roles, role: str, row: list[int]) -> None:
-        if role == "subject":
-            roles[role] = row
-        else:
-            roles.setdefault(role, row)
+    def _is_passive(self, number: int) -> bool:
+        return any(lexeme.rpartition(" ")[2] in self.words.passive for lexeme in self.items[number].lexemes)
 
-    def _role(self, place: int) -> str:
+    def _light_after(self, number: int) -> int | None:
+        """The light verb after a noun: saldırı düzenledi, yardım gönderildi."""
+        for place in range(number + 1, min(number + 1 + _LIGHT, len(self.items))):
+            item = self.items[place]
+            if item.lexemes & self.words.light and not item.entities:
+                return place
+            stops = item.entities or item.symbol in (BOUNDARY, OPEN, CLOSE, RELATIVE, MARK) or _VERBAL & set(item.marks)
+            if stops or (item.symbol == COMMA and place == number + 1) or self._case(place) not in (None, "ACC?", "ACC"):
+                return None
+        return None
+
+    def _clause_before(self, number: int) -> int | None:
+        """The light verb of a clause that describes the noun: düzenlediği saldırı, düzenlenen bombalı saldırı."""
+        for place in range(number - 1, max(-1, number - 5), -1):
+            item = self.items[place]
+            if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
+                continue
+            if {"participle", "nominal"} & set(item.marks) and item.lexemes & self.words.light:
+                return place
+            if item.entities or item.symbol in (BOUNDARY, OPEN, COMMA) or _VERBAL & set(item.marks) or self._case(place):
+                return None
+        return None
+
+    def _described(self, verb: int) -> list[int]:
+        """The actor after a participle: Irak'a saldıran İran, gözaltına alınan iki Rus gazeteci."""
+        adjective: list[int] = []
+        for place in range(verb + 1, min(verb + 1 + _AFTER, len(self.items))):
+            item = self.items[place]
+            if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
+                continue
+            if item.entities and item.kind != "NAME":
+                if item.kind == "ADJ" and not item.case:
+                    adjective = [place]
+                    continue
+                return [place] if item.case != "GEN" or not adjective else adjective
+            if item.symbol in (BOUNDARY, OPEN, COMMA, MARK) or _VERBAL & set(item.marks):
+                break
+            if adjective and self._case(place):
+                break
+            if not adjective and self._case(place):
+                return []
+        return adjective
+
+    # -- what stands before --------------------------------------------------------------------------------------------
+
+    def _before(self, number: int, reach: int, *, strict: bool) -> _Found:
+        """The phrases before `number` up to the beginning of its clause; a noun (`strict`) has only those of its own phrase."""
+        found = _Found()
+        place, inside = number - 1, False
+        stop = max(-1, number - reach)
+        while place > stop:
+            item = self.items[place]
+            if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
+                opening = self._opening(place)
+                if item.symbol == CLOSE:
+                    self._clause(found, opening, place)
+                place = opening - 1
+                continue
+            if item.symbol in (OPEN, BOUNDARY) or (strict and self._ends_phrase(place, number)):
+                break
+            inside = inside or (bool(_CLAUSES & set(item.marks)) and not item.entities and self._is_verbal(item))
+            start, role, row = self._phrase(place, number)
+            if row:
+                self._fill(found, role, row, inside)
+            if strict and row and role == "subject" and start != number - 1:
+                break
+            place = start - 1
+        return found
+
+    def _ends_phrase(self, place: int, number: int) -> bool:
+        item = self.items[place]
+        if item.symbol in (COMMA, MARK):
+            return True
+        return bool({"finite", "past", "converb", "adverbial"} & set(item.marks)) and not item.entities and place < number
+
+    def _clause(self, found: _Found, opening: int, closing: int) -> None:
+        """The subject of a clause that the verb governs: Rusya'nın çekilmesini istedi."""
+        subject = next((n for n in range(opening, closing) if is_actor(self.items[n])), None)
+        if subject is not None and self.items[subject].case is None:
+            found.roles.setdefault("clause", self._members(subject, closing))
+
+    def _members(self, first: int, stop: int) -> list[int]:
+        """The actors coordinated after the first one."""
+        row = [first]
+        while row[-1] + 2 < stop and self._joins(row[-1] + 1) and is_actor(self.items[row[-1] + 2]):
+            if self.items[row[-1] + 2].case not in (None, "GEN"):
+                break
+            row.append(row[-1] + 2)
+        return row
+
+    def _joins(self, number: int) -> bool:
+        return self.items[number].symbol == COMMA or bool(self.items[number].lexemes & self.words.conjunctions)
+
+    @staticmethod
+    def _fill(found: _Found, role: str, row: list[int], inside: bool) -> None:
+        if role == "subject":
+            found.bare.append(row)
+        elif inside and role in ("ACC", "DAT", "ABL", "INS", "LOC", "GEN"):
+            found.far[role] = row  # of what a clause inside may have for itself, the first may be the verb's
+        else:
+            found.roles.setdefault(role, row)
+
+    # -- phrases ---------------------------------------------------------------------------------------------------------
+
+    def _phrase(self, place: int, verb: int) -> tuple[int, str, list[int]]:
+        """Where the phrase that ends here begins, its role, and the actors that it names; none where it names nobody."""
+        item = self.items[place]
+        if item.entities and item.kind != "NAME":
+            if item.kind == "ADJ" and item.case is None:
+                if place == verb - 1 or self.items[place + 1].symbol == QUANTITY:
+                    return place, "owner" if place == verb - 1 else "subject", [place]
+                return place, "", []
+            row = self._row(place)
+            role = self._role(place, item.case)
+            if item.case == "GEN" and place == verb - 1:
+                role = "GEN"
+            start = self._modified(row[0], item) if role != "subject" or item.kind in _PLAIN else row[0]
+            if role == "subject" and item.kind in _PLAIN:
+                role = "place"
+            return start, role, row
+        if item.symbol in (COMMA, MARK, DATE, QUANTITY) or item.lexemes & self.words.prepositions or self._is_verbal(item):
+            return place, "", []
+        return self._nominal(place, verb)
+
+    def _is_verbal(self, item: Item) -> bool:
+        return bool(_VERBAL & set(item.marks)) and (item.is_verb or bool(item.lexemes & self.words.verbs))
+
+    def _nominal(self, place: int, verb: int) -> tuple[int, str, list[int]]:
+        """A phrase whose last noun is no actor, but which may name one: Rusya'nın kararını, iki Rus diplomatı, Irak sınırına."""
+        case = self._case(place)
+        post = self.items[place + 1].lexemes & self.words.prepositions if place + 1 < len(self.items) else frozenset[str]()
+        if case is None and not post:
+            return place, "", []
+        owner, start = self._owner(place)
+        if owner is None:
+            return place, "", []
+        row = self._row(owner)
+        start = min(start, row[0])
+        if post:
+            return start, min(post), row
+        if case == "ACC?":
+            attached = self.items[owner].case == "GEN" and not self._between_is_place(owner, place)
+            case = "subject of" if attached or not self._is_near(place, verb) else "ACC"
+        return start, case or "", row
+
+    def _owner(self, head: int) -> tuple[int | None, int]:
+        """The actor inside the phrase that ends at `head`, and where the phrase begins.
+
+        The owner or adjective next to the noun counts before the place in which it is.
+        """
+        local: int | None = None
+        start, passed, place = head, 0, head - 1
+        while place >= 0 and passed <= _INSIDE:
+            item = self.items[place]
+            if item.symbol == RELATIVE and item.first == item.last:
+                place = self._opening(place) - 1
+                continue
+            if item.entities and item.kind != "NAME":
+                if (item.kind == "ADJ" and item.case is None) or item.case == "GEN":
+                    return place, self._first_modifier(place)
+                if item.case == "LOC" and _KI.fullmatch(self._text(place)):
+                    local = place if local is None else local
+                    start = place
+                elif item.case is None and place == head - 1 and item.kind in ("STATE", "GOVERNMENT", "PLACE"):
+                    return place, place
+                else:
+                    break
+            elif self._ends_modifiers(place):
+                break
+            else:
+                passed += 1
+            place -= 1
+        return local, start
+
+    def _ends_modifiers(self, place: int) -> bool:
+        """Whether the word is no part of the phrase that ends after it."""
+        item = self.items[place]
+        if item.symbol in (COMMA, MARK, BOUNDARY, OPEN, CLOSE, DATE) or self._is_verbal(item):
+            return True
+        if item.lexemes & (self.words.conjunctions | self.words.prepositions):
+            return True
+        case = self._case(place)
+        return case is not None and not self._is_inner(place, case)
+
+    def _is_inner(self, place: int, case: str) -> bool:
+        """Whether the inflected word may stand inside a phrase: sınır bölgesindeki, kentinin, hükümet yanlısı."""
+        if case == "GEN" or self.items[place].lexemes & self.words.adjectives:
+            return True
+        return case == "ACC?" or (case == "LOC" and bool(_KI.fullmatch(self._text(place))))
+
+    def _between_is_place(self, owner: int, head: int) -> bool:
+        """Whether the owner belongs to a place inside the phrase, not to its last noun: Ukrayna'nın Harkiv kentindeki pazarı."""
+        return any(_KI.fullmatch(self._text(n)) for n in range(owner + 1, head))
+
+    def _first_modifier(self, place: int) -> int:
+        """The beginning of the genitives before an owner: Ukrayna'nın Harkiv kentindeki."""
+        while place > 0:
+            before = self.items[place - 1]
+            local = before.case == "LOC" and _KI.fullmatch(self._text(place - 1))
+            if not before.entities or not (before.case == "GEN" or local):
+                break
+            place -= 1
+        return place
+
+    def _modified(self, place: int, head: Item) -> int:
+        """The beginning of what describes an actor: Ukrayna'nın başkenti Kiev'i, Yemen'deki Husileri."""
+        number = place - 1
+        while number >= 0 and number > place - 4:
+            item = self.items[number]
+            if item.entities:
+                local = item.case == "LOC" and _KI.fullmatch(self._text(number))
+                genitive = item.case == "GEN" and (head.kind in _PLAIN or number == place - 1)
+                return number if local or genitive or (item.kind == "ADJ" and not item.case) else place
+            if item.first == item.last or item.symbol in (COMMA, MARK, DATE, QUANTITY) or _VERBAL & set(item.marks):
+                return place
+            if item.lexemes & (self.words.conjunctions | self.words.prepositions):
+                return place
+            number -= 1
+        return place
+
+    def _is_near(self, place: int, verb: int) -> bool:
+        """Whether nothing but small words stands between the phrase and the verb."""
+        between = self.items[place + 1 : verb]
+        return len(between) <= 3 and not any(item.entities or item.symbol == COMMA for item in between)
+
+    def _is_owned(self, number: int) -> bool:
+        """Whether the trigger is a noun that somebody owns."""
+        return not self.is_verb(number)
+
+    def _case(self, place: int) -> str | None:
+        """The case that a word shows; `ACC?` where it may only be owned."""
+        item = self.items[place]
+        if item.entities or item.first == item.last or item.symbol in (COMMA, MARK):
+            return item.case
+        small = self.words.prepositions | self.words.conjunctions | self.words.adjectives
+        if item.symbol in (DATE, QUANTITY) or item.lexemes & small:
+            return None
+        if item.case and item.case != "ACC":
+            return item.case
+        text = self._text(place)
+        if "'" in text:
+            return item.case
+        found = next((case for ending, case in _ENDINGS if ending.fullmatch(text)), None)
+        if item.case == "ACC":
+            return "ACC" if found in ("ACC", None) else "ACC?"
+        if not item.marks and not item.lexemes and found == "ACC?" and len(text) < 4:
+            return None
+        return found
+
+    def _role(self, place: int, case: str | None) -> str:
         """The postposition after the actor, else its case."""
-        after = self.items[place + 1].lexemes if place + 1 < len(self.items) else frozenset()
-        found = after & self.words.prepositions
+        after = self.items[place + 1] if place + 1 < len(self.items) else None
+        found = after.lexemes & self.words.prepositions if after and not after.entities else frozenset[str]()
         if found:
             return min(found)
-        return self.items[place].case or "subject"
+        return case or "subject"
 
     def _row(self, place: int) -> list[int]:
         """The actors coordinated before the one at `place`, which has the case of all."""
         row = [place]
         number = place - 1
-        while number > 0 and (self.items[number].symbol == COMMA or self.items[number].lexemes & self.words.conjunctions):
-            joined = bool(self.items[number].lexemes & self.words.conjunctions)
-            if not is_actor(self.items[number - 1]) or self.items[number - 1].case or not (joined or len(row) > 1):
+        while number > 0 and self._joins(number):
+            comma = self.items[number].symbol == COMMA
+            before, last = self.items[number - 1], self.items[place]
+            alike = is_actor(before) or (before.kind == "ADJ" == last.kind) or before.case == "GEN" == last.case
+            if not alike or (before.case and before.case != last.case) or (comma and len(row) == 1):
                 break
             row.insert(0, number - 1)
             number -= 2
@@ -105,11 +415,13 @@ class _Reader:
         """Where the bracket opens that closes at `place`."""
         depth = 0
         for number in range(place, -1, -1):
-            symbol = self.items[number].symbol
-            depth += (symbol in (CLOSE, RELATIVE)) - (symbol == OPEN)
+            item = self.items[number]
+            depth += (item.symbol in (CLOSE, RELATIVE) and item.first == item.last) - (item.symbol == OPEN)
             if not depth:
                 return number
         return place
 
-    def _is_embedded(self, number: int) -> bool:
-        return any(item.symbol == OPEN for item in self.items[max(0, number - REACH) : number])
+    def _text(self, number: int) -> str:
+        """The item's last word."""
+        item = self.items[number]
+        return self.sentence.tokens[item.last - 1].text if item.last > item.first else ""

@@ -8,6 +8,8 @@ from typing import Final
 from graph.coding.items import BOUNDARY, CLOSE, COMMA, MARK, OPEN, RELATIVE, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
 
+BARE: Final = "bare-owner"
+"""The mark of an owner without the ending of a genitive: İran of "İran petrolü"."""
 _NEAR: Final = 3
 """How many items may stand between an owner and what it owns."""
 _OBJECT: Final = re.compile(r".*(?:n(?:[iuüae]|d[ae]n?|[iuü]n)|yl[ae])")
@@ -134,7 +136,7 @@ class Clause:
         """Whether the word has the ending of a genitive; a bare one is nobody's subject."""
         item = self.items[number]
         if item.entities or item.case:
-            return item.case == "GEN" and self._text(number).endswith("n")
+            return item.case == "GEN" and BARE not in item.marks and self._text(number).endswith("n")
         return "genitive" in item.marks
 
     def _is_location(self, genitive: int) -> bool:
