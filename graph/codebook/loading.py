@@ -33,6 +33,7 @@ from graph.codebook.numbers import Numbers, read_numbers
 from graph.codebook.offices import read_fact, read_office
 from graph.codebook.phrases import Phrases, read_phrases
 from graph.codebook.relations import check_relations, read_relation
+from graph.codebook.spellings import with_spellings
 from graph.errors import CodebookError
 from graph.model import Actor, Modality, Relation, Texts
 
@@ -47,8 +48,9 @@ class Codebook:
     """All that an expert may edit, checked as a whole.
 
     `hash` is 12 hexadecimal digits over names and bytes of all files. `actors` are sorted by id, `relations` and
-    `contexts` stand as in their file. `aliases` hold every actor's strong and weak names, adjectives and metonyms.
-    `modalities` are the plain words for readers. `lexicons` and `phrases` are by language.
+    `contexts` stand as in their file. `aliases` hold every actor's strong and weak names in all
+    their spellings, adjectives and metonyms. `modalities` are the plain words for readers. `lexicons` and `phrases` are by
+    language.
     """
 
     hash: str
@@ -260,7 +262,7 @@ def _actors(seeds: Seeds, offices: Mapping[str, Office]) -> tuple[dict[str, Acto
     actors = _with_memberships(seeds, {entry.actor.id: entry.actor for entry in registered})
     seeds.problems.extend(check_references(registered, actors, offices))
     seeds.problems.extend(check_names(registered))
-    return actors, weaken_shared(alias for entry in registered for alias in entry.aliases)
+    return actors, with_spellings(weaken_shared(alias for entry in registered for alias in entry.aliases))
 
 
 def _with_memberships(seeds: Seeds, actors: dict[str, Actor]) -> dict[str, Actor]:
