@@ -63,7 +63,8 @@ class ClauseFinder:
     def _opens(self, items: list[Item], number: int, has_verb: bool) -> str | None:
         item = items[number]
         if item.lexemes & self.opening:
-            return BOUNDARY
+            cleft = number > 2 and "that" in item.lexemes and items[number - 1].entities and items[number - 3].kind == "PRONOUN"
+            return RELATIVE if cleft and self.verb == "middle" else BOUNDARY  # it is Washington that arms …
         if item.symbol == COMMA and self._clause_follows(items, number + 1):
             return BOUNDARY
         if has_verb and item.is_verb and not (number and items[number - 1].lexemes & self.purpose):

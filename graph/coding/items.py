@@ -13,6 +13,8 @@ from graph.model import Kind, Mention, Participant, Span, StateBasis
 WORD: Final = "w"
 ADJECTIVE: Final = "a"
 """A word that no lexicon has, and whose ending shows an adjective: it describes the noun after it."""
+ADVERB: Final = "y"
+"""The same for adverbs, which stand beside a verb."""
 COMMA: Final = ","
 MARK: Final = "."
 BOUNDARY: Final = "|"

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.codebook import Alias, Codebook
 from graph.coding.dates import dates_of, tells_time
-from graph.coding.items import ADJECTIVE, COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token, is_money
+from graph.coding.items import ADJECTIVE, ADVERB, COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token, is_money
 from graph.coding.linking import choose, entity_of
 from graph.coding.numerals import scan_normal
 from graph.coding.quantities import quantities_of, tells_amount
@@ -102,7 +102,7 @@ class MentionFinder:
         self.people = classes["force"] | classes["people"]
         self.honorifics = classes["honorific"]
         self.duals = vocabulary.morphology.verb == "first"
-        self.describes = vocabulary.morphology.describes
+        self.describes, self.adverbs = vocabulary.morphology.describes, vocabulary.morphology.adverbs
         self.silent = _QUOTES | vocabulary.morphology.silent
 
     def items(self, sentence: Sentence, hits: Hits, met: frozenset[str], published: str | None) -> list[Item]:
@@ -134,10 +134,12 @@ class MentionFinder:
             return Item(COMMA, position, position + 1)
         if not text[0].isalnum():
             return Item(MARK, position, position + 1)
-        if not self.describes or not text.endswith(self.describes) or (text.endswith("ed") and _is_bare_name(before)):
+        adverb = bool(self.adverbs) and text.endswith(self.adverbs) and text.isalpha()
+        describes = bool(self.describes) and text.endswith(self.describes) and not (text.endswith("ed") and _is_bare_name(before))
+        if not (adverb or describes):
             return Item(WORD, position, position + 1)
         small = sentence.document_text[sentence.normal.origin(sentence.tokens[position].start)].islower()
-        return Item(ADJECTIVE if small else WORD, position, position + 1)
+        return Item((ADVERB if adverb else ADJECTIVE) if small else WORD, position, position + 1)
 
     def _figures(self, sentence: Sentence, hits: Hits, published: str | None) -> Iterator[tuple[int, Item]]:
         """Amounts and dates, by the number of their first token."""

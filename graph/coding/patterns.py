@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from graph.codebook.rules import ACTOR_ELEMENTS, CASES, Choice, Element, Gap, Part, Pattern, Word
-from graph.coding.items import ADJECTIVE, BOUNDARY, CLOSE, COMMA, DATE, OPEN, QUANTITY, RELATIVE
+from graph.coding.items import ADJECTIVE, ADVERB, BOUNDARY, CLOSE, COMMA, DATE, OPEN, QUANTITY, RELATIVE
 from graph.coding.vocabulary import Vocabulary
 
 _ACTORS: Final = ("STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "GENERIC", "SET", "PRONOUN", "FACILITY", "PLACE")
@@ -189,9 +189,9 @@ class _Compiler:
                 return self.vocabulary.office_symbols
             case "aux" if element.word_class == "ACTIVE":
                 passive = self.vocabulary.class_symbols("passive")
-                return "".join(symbol for symbol in self.vocabulary.class_symbols("aux") + DATE if symbol not in passive)
+                return "".join(symbol for symbol in self.vocabulary.class_symbols("aux") + DATE + ADVERB if symbol not in passive)
             case "aux":
-                return self.vocabulary.class_symbols("aux") + DATE  # Ankara on Monday also condemned
+                return self.vocabulary.class_symbols("aux") + DATE + ADVERB  # Ankara on Monday also condemned
             case "modifier" | "head":
                 usual = "adjective" if element.name == "modifier" else element.name
                 known = self.vocabulary.class_symbols(element.word_class or usual)

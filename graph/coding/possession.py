@@ -24,6 +24,7 @@ class Possession:
     def __init__(self, vocabulary: Vocabulary, verbs: frozenset[str]) -> None:
         classes = vocabulary.classes
         self.active = vocabulary.morphology.verb == "middle"
+        self.people, self.aux = vocabulary.mention_symbol("GENERIC", None), classes["aux"]
         self.places = classes["place_cue"]
         self.person = vocabulary.mention_symbol("PERSON", None)
         self.prepositions = classes["preposition"]
@@ -41,10 +42,21 @@ class Possession:
             nobody = item.kind in _BOUND and len(item.entities) == 1 and item.entities[0].state is None
             if nobody and (self._acts(sentence.items, number) or (possessed and item.kind == "PEOPLE")):
                 item = self._bound(item, bound, discourse, possessed=possessed)
+            elif item.kind == "ADJ" and self._is_people(sentence, number):
+                item = replace(item, symbol=self.people, kind="GENERIC")
             elif item.entry and item.entry.offices and not item.entities and self._acts(sentence.items, number):
                 item = self._officer(sentence, item, bound, discourse, possessed=possessed)
             bound.append(item)
         return bound
+
+    def _is_people(self, sentence: Sentence, number: int) -> bool:
+        """Whether an adjective stands for people: Palestinians; the Dutch | have."""
+        item = sentence.items[number]
+        if sentence.tokens[item.last - 1].text.endswith(("ans", "is", "rs", "ks", "es", "ns", "ds", "ts")):
+            return True
+        after = sentence.items[number + 1] if number + 1 < len(sentence.items) else None
+        articled = item.first > 0 and sentence.tokens[item.first - 1].text == "the"
+        return bool(articled and after and after.lexemes & self.aux and not after.entities)
 
     def _acts(self, items: list[Item], number: int) -> bool:
         """Whether the title stands before its verb, or right after a verb of saying at the sentence's end."""
@@ -91,7 +103,7 @@ class Possession:
             if governed or item.kind in ("PLACE", "FACILITY") or len(item.entities) != 1:
                 continue
             entity = item.entities[0]
-            if entity.state and (entity.basis in _ACTING or item.kind == "GROUP"):
+            if entity.state and item.kind != "PEOPLE":
                 return entity
         return None
 

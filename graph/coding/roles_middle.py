@@ -8,7 +8,7 @@ war in Syria") is nobody's subject.
 from dataclasses import dataclass
 from typing import Final
 
-from graph.coding.items import BOUNDARY, COMMA, DATE, QUANTITY, RELATIVE, WORD, Item, Sentence
+from graph.coding.items import ADVERB, BOUNDARY, COMMA, DATE, QUANTITY, RELATIVE, WORD, Item, Sentence
 from graph.coding.rolewords import Roles, RoleWords, governs, is_actor, is_owner
 
 REACH: Final = 16
@@ -83,7 +83,7 @@ class _Reader:
         place = number
         while place:
             item = self.items[place - 1]
-            adverb = item.symbol == WORD and self._text(item.first).endswith("ly")
+            adverb = item.symbol == ADVERB
             if item.entities or not (adverb or item.symbol == DATE or item.lexemes & self.words.auxiliaries):
                 break
             place -= 1
@@ -207,7 +207,8 @@ class _Reader:
             if item.symbol in (BOUNDARY, RELATIVE, COMMA) or self.is_verb(number):
                 break
             if governs(item, self.words):
-                preposition = min(item.lexemes & self.words.prepositions)
+                if preposition is None or "of" not in item.lexemes:  # with the leaders of | Egypt
+                    preposition = min(item.lexemes & self.words.prepositions)
             elif is_actor(item) or is_owner(item):
                 row = self._row(number, stop) if is_actor(item) else self._owners(number, stop)
                 roles.setdefault(preposition or ("object" if "object" not in roles else "second"), row)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.coding.discourse import can_speak
-from graph.coding.items import BOUNDARY, COMMA, DATE, RELATIVE, WORD, Entity, Item, Sentence
+from graph.coding.items import ADVERB, BOUNDARY, COMMA, DATE, RELATIVE, WORD, Entity, Item, Sentence
 from graph.model import Kind
 
 Classes = Mapping[str, frozenset[str]]
@@ -17,6 +17,8 @@ _NO_SUBJECTS: Final = frozenset({"ADJ", "PRONOUN", "NAME", "PLACE", "OUTLET"})
 """Kinds of mentions with which a clause may begin that has another subject."""
 _APART: Final = 24
 """How many items may lie between the beginning of a clause and its verb."""
+_CONTRASTS: Final = frozenset({"but"})
+"""Words beside conjunctions after which a verb goes on with the subject."""
 _PHASES: Final = frozenset({"begin", "start", "stop", "continue", "resume", "finish", "keep"})
 """Verbs after which an -ing form has the same subject: began | sending."""
 _NEAR: Final = 3
@@ -321,7 +323,7 @@ class _Sharing:
     def _coordinated(self, item: Item, last: Item) -> bool:
         if self._text(item).endswith("ing"):
             return self._is_finite(item) and last.symbol == COMMA and not self.passive and not item.lexemes & self.classes["say"]
-        if not last.lexemes & self.classes["and"]:
+        if not last.lexemes & (self.classes["and"] | _CONTRASTS):
             return False
         return self._is_finite(item) or bool(self.status and self._text(item) in item.lexemes)
 
@@ -338,7 +340,7 @@ class _Sharing:
     def _before_auxiliaries(self) -> int:
         """How many items stand before the auxiliaries, adverbs and dates at the end."""
         place = len(self.done)
-        while place and (self.done[place - 1].symbol == DATE or self.done[place - 1].lexemes & self.classes["aux"]):
+        while place and (self.done[place - 1].symbol in (DATE, ADVERB) or self.done[place - 1].lexemes & self.classes["aux"]):
             place -= 1
         return place
 

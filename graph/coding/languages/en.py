@@ -78,4 +78,5 @@ ENGLISH: Final = Morphology(
     verb="middle",
     silent=frozenset({"the", "a", "an"}),
     describes=_DESCRIBES,
+    adverbs=("ly",),
 )

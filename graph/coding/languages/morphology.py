@@ -39,7 +39,7 @@ class Morphology:
     `token` matches one word or mark of a text in matching form. `verb` says where a clause's verb stands: first (a second
     verb opens a clause), middle, or last (a verb closes its clause). `capitals` tells whether names are written with them.
     `shape` are the marks that the end of a word shows which no lexicon has.
-    `describes` are the endings by which an unknown word is taken for an adjective.
+    `describes` and `adverbs` are the endings by which an unknown word is taken for an adjective, an adverb.
     `silent` words (articles) are no items, so that no pattern has to name them.
     """
 
@@ -55,3 +55,4 @@ class Morphology:
     silent: frozenset[str] = frozenset()
     shape: Callable[[str], tuple[str, ...]] = _shapeless
     describes: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
