@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from graph.coding.explaining import Explained
 
 _codebook_option = click.option(
-    "--codebook", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    "--codebook",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A codebook of your own.  [default: the one that Alaqat came with]",
 )
 

@@ -144,7 +144,10 @@ class PhraseFinder:
         """A person's name with the office that follows it is one: محمد بن عبد الرحمن، رئيس الوزراء وزير الخارجية القطري."""
         items: list[Item] = []
         for item in sentence.items:
-            named = next((place for place in range(len(items) - 1, max(-1, len(items) - 2 - _APPOSITION), -1) if items[place].entities), None)
+            named = next(
+                (place for place in range(len(items) - 1, max(-1, len(items) - 2 - _APPOSITION), -1) if items[place].entities),
+                None,
+            )
             if named is not None and _is_office_of(item, items[named]) and all(map(_is_filler, items[named + 1 :])):
                 items[named:] = [replace(items[named], last=item.last)]
             else:
@@ -298,7 +301,14 @@ class PhraseFinder:
         return None
 
     def _source(self, parts: Parts) -> Made | None:
-        """A source without a name: its words are its name; with a state, it speaks, and acts, for that state's people."""
+        """A source without a name: its words are its name; with a state, it speaks, and acts, for that state's people.
+
+        In the accusative, or in the dative without "according to", it is somebody to whom something is done.
+        """
+        if parts.last.case in ("ACC", "DAT"):
+            following = parts.sentence.items[parts.matched.end : parts.matched.end + 1]
+            if not (following and following[0].lexemes & self.vocabulary.classes["according"]):
+                return None
         owner = next(iter(parts.entities("of")), None)
         words = parts.sentence.words(parts.span)
         acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
@@ -346,6 +356,9 @@ def _people(parts: Parts) -> Made | None:
 def _place(parts: Parts) -> Made | None:
     """A place with an adjective of its state: the Yemeni city of Hodeida, or one whose name is not said."""
     owner, name = parts.entities("of")[0], next(iter(parts.entities("name")), None)
+    inner = parts.sentence.items[parts.matched.start + 1 : parts.matched.end - 1]
+    if name is None and any(item.entities or item.symbol == COMMA for item in inner):
+        return None
     if name is None:
         entity = replace(_located(parts, owner), kind=Kind.PLACE)
     elif name.state == owner.state:

@@ -268,9 +268,11 @@ class _Builder:
             return None
         place = self._place(trigger, end, targets)
         if place is None and any(_is_nobody_known(entity) for entity in (*sources, *targets)):
-            place = self._place_ahead(end)
+            place = self._setting(trigger) if self.finder.verb == "last" else self._place_ahead(end)
         sources, targets = self._of_place(sources, place), _located(targets, place)
         targets = self._at_home(sources, targets)
+        if self.finder.verb == "last" and all(map(_is_nobody_known, (*sources, *targets))):
+            return None
         return Draft(
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
             place, amount, self._date(start, end, amount if measured else None),
@@ -374,6 +376,8 @@ class _Builder:
     def _people_of_place(self, trigger: int) -> Iterable[Entity]:
         """Unnamed people of whom only the act and its place are told."""
         place = self._place(trigger, self._stretch(trigger)[1], ()) or self._place_ahead(self.found.end)
+        if place is None and self.finder.verb == "last":
+            place = self._setting(trigger)
         if place is None:
             return
         span = self.sentence.item_span(trigger, trigger + 1)
@@ -430,6 +434,14 @@ class _Builder:
                 explicit.extend(entity for entity in item.entities if entity.key not in taken)
         return explicit[0] if explicit else None
 
+    def _setting(self, trigger: int) -> Entity | None:
+        """Where nameless people act, in a language of cases: the nearest locative of the sentence, else the text's first state."""
+        items = self.sentence.items
+        for number in (*range(trigger - 1, -1, -1), *range(trigger + 1, len(items))):
+            if items[number].case == "LOC" and items[number].kind in ("PLACE", "STATE"):
+                return items[number].entities[0]
+        return self.discourse.home
+
     def _place_ahead(self, end: int) -> Entity | None:
         """The next place of the clause, where verbs do not come last: killed in an attack on a market in the north of X."""
         items = self.sentence.items
@@ -476,7 +488,8 @@ def _located(entities: tuple[Entity, ...], place: Entity | None) -> tuple[Entity
 
 def _is_nobody_known(entity: Entity) -> bool:
     """Whether it is unnamed people, or a thing, of whom the words tell no state."""
-    return entity.kind in (Kind.GENERIC, Kind.FACILITY) and entity.id is None and entity.state is None and not entity.pronoun
+    unnamed = entity.kind in (Kind.GENERIC, Kind.FACILITY) and entity.id is None and not entity.pronoun
+    return unnamed and entity.state is None and entity.code is None
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:

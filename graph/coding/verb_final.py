@@ -62,7 +62,7 @@ def wished(items: list[Item], position: int, classes: Classes) -> bool:
         return False
     if carrier != position and items[carrier].lexemes & classes["request"]:
         return True
-    if "action" not in items[carrier].marks:
+    if not {"action", "future"} & set(items[carrier].marks):
         return False
     governor = next((item for item in _after(items, carrier) if item.lexemes & classes["request"] or _closes(item)), None)
     if governor is None or not governor.lexemes & classes["request"]:
@@ -127,6 +127,8 @@ def _governed(items: list[Item], trigger: int, carrier: int | None, classes: Cla
             return found
         if item.lexemes & classes["purpose"] and "action" in items[position].marks:
             return Modality.PLANNED
+        if "bare" in items[position].marks and item.lexemes & classes["weigh"]:
+            return Modality.POSSIBLE
         if set(item.marks) & VERBAL:
             return _of_marks(item) if "bare" in items[position].marks else None
     return None

@@ -21,8 +21,12 @@ _NARROWED: Final = {"a": "i", "e": "i"}
 _CASES: Final = (
     ("(n)In", "GEN"), ("(y)lA", "INS"), ("DAn", "ABL"), ("(n)DAn", "ABL"), ("DA", "LOC"), ("(n)DA", "LOC"),
     ("DAki", "LOC"), ("(n)DAki", "LOC"), ("DAkilAr", "LOC"), ("(y)A", "DAT"), ("(n)A", "DAT"), ("(y)I", "ACC"), ("(n)I", "ACC"),
+    ("ncA", "ABL"),
 )  # fmt: skip
-"""Case endings; `n` stands between a possessive and a case (üssü-n-de), `y` between two vowels (Ankara-y-a)."""
+"""Case endings; `n` stands between a possessive and a case (üssü-n-de), `y` between two vowels (Ankara-y-a).
+
+By whom something is done (ordusunca) is read as from whom it comes.
+"""
 
 _NUMBERS: Final = tuple((end, "") for end in ("(s)I", "lAr", "lArI", "(I)mIz", "ImIz", "mIz", "lArImIz"))
 """Possessive and plural: whole forms of a noun, before any case."""
