@@ -118,3 +118,15 @@ def test_every_sovereign_state_has_demonyms_and_names_by_hand(codebook: Codebook
     assert missing["en"] == {"state:VAT"}
     assert len(missing["ar"]) <= 11  # islands whose nisba nobody writes, and words that mean something else (مالي, قمري)
     assert len(missing["tr"]) <= 6
+
+
+def test_every_territory_has_its_identifiers(codebook: Codebook) -> None:
+    states = [actor for actor in codebook.actors.values() if actor.kind is Kind.STATE]
+    assert len(states) == 250
+    for scheme in ("iso2", "iso3", "wikidata"):
+        values = [dict(actor.identifiers).get(scheme) for actor in states]
+        assert None not in values
+        assert len(set(values)) == 250
+    for scheme in ("cow", "gw"):
+        values = [dict(actor.identifiers)[scheme] for actor in states if scheme in dict(actor.identifiers)]
+        assert len(set(values)) == len(values) >= 195

@@ -244,10 +244,20 @@ class Vocabulary:
             hit = self._longest(rows, tokens, position) if rows else None
             if hit is None and alone:
                 hit = Hit(position, position + 1, *alone)
+            if hit and tokens[position] in self.morphology.silent and self._reaches(trie, known, tokens, hit):
+                continue
             if hit:
                 hits.append(hit)
                 free = hit.last
         return hits
+
+    def _reaches(self, trie: Trie, known: dict[str, _Word], tokens: tuple[str, ...], hit: Hit) -> bool:
+        """Whether a row of words from the one after the article goes further: the Gulf of Finland is not the Gulf."""
+        if hit.first + 1 >= hit.last:
+            return False
+        _, rows = self._word(trie, known, tokens[hit.first + 1])
+        inner = self._longest(rows, tokens, hit.first + 1) if rows else None
+        return inner is not None and inner.last > hit.last
 
     def _word(self, trie: Trie, known: dict[str, _Word], text: str) -> _Word:
         """What the trie knows of one word; remembered."""
