@@ -19,6 +19,7 @@ import samples
 
 from graph.cli import COMMANDS, main
 from graph.cli.coding import coded_or_failure
+from graph.cli.jobs import coded
 from graph.errors import DocumentError
 from graph.ledger import open_ledger
 from graph.model import Document
@@ -451,3 +452,42 @@ def test_serving_needs_a_ledger(alaqat):
     status, _, err = alaqat("serve", "--ledger", "none.db")
     assert status == 1
     assert "there is no ledger at none.db" in err
+
+
+# Several processes
+
+
+def test_any_number_of_processes_writes_the_same_bytes(alaqat, tmp_path, monkeypatch):
+    monkeypatch.setattr("graph.cli.jobs.CHUNK", 300)
+    texts = ["Turkey and Qatar signed an agreement.", "زار وزير الخارجية التركي الدوحة", "Türkiye, Katar'a yardım gönderdi."]
+    lines = [json.dumps({"id": str(number), "text": texts[number % 3]}) for number in range(60)]
+    lines[7:7] = ["not json", json.dumps({"id": "ru", "text": "Это русский текст, и его никто здесь не кодирует."})]
+    (tmp_path / "texts.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    alone, together = (alaqat("code", "--jobs", jobs, "--jsonl", "texts.jsonl") for jobs in (1, 2))
+    assert alone == together
+    status, out, _ = alone
+    assert status == 1 and out.count('"error"') == 2 and out.count('"relation"') >= 40
+
+
+def test_several_processes_store_what_one_stores(alaqat, tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"زار وزير الخارجية التركي الدوحة في {number + 1} مايو 2020", encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    reports = [alaqat("ingest", "--jobs", jobs, "--ledger", f"{jobs}.db", "--json", tmp_path) for jobs in (1, 2)]
+    assert reports[0] == reports[1]
+    with open_ledger(tmp_path / "1.db") as one, open_ledger(tmp_path / "2.db") as two:
+        assert [claim.id for claim in one.claims()] == [claim.id for claim in two.claims()] != []
+
+
+def _killed(coded):
+    """What ends the process that codes a certain text, as the system does when memory runs out."""
+    if coded.document.id == "bad":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return coded.document.id
+
+
+def test_a_killed_process_costs_the_text_that_it_was_at():
+    found = [(name, Document(name, "Turkey condemned the attack.", language="en")) for name in ("a", "bad", "b")]
+    outcomes = [outcome for _, outcome in coded(found, 2, _killed)]
+    assert outcomes[0] == "a" and outcomes[2] == "b"
+    assert outcomes[1].document == "bad" and "killed" in outcomes[1].reason

@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from graph.cli.coding import Outcome, Read, coded_documents, read_all
-from graph.cli.options import LANGUAGES, Stated, json_option, several_option, stated_options
-from graph.cli.output import heading, is_terminal, note, show_json, show_lines
+from graph.cli.coding import Read, read_all
+from graph.cli.jobs import coded, whole
+from graph.cli.options import LANGUAGES, Stated, jobs_option, json_option, several_option, stated_options
+from graph.cli.output import heading, is_terminal, json_lines, note, show_json, show_text
 from graph.model import Coded
 from graph.reading import Failure, read_jsonl
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from graph.codebook import Codebook
 
 WITH = ("mentions", "framings")
+
+Outcomes = Iterator[Coded | Failure]
 
 
 @click.command(
@@ -27,6 +31,7 @@ WITH = ("mentions", "framings")
 @json_option
 @several_option("with", WITH, f"More JSON: {', '.join(WITH)}, or both with a comma.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of labels and composed sentences.  [default: the text's]")
+@jobs_option
 @stated_options
 def code(
     files: tuple[str, ...],
@@ -34,6 +39,7 @@ def code(
     as_json: bool,
     kinds: tuple[str, ...],
     lang: str | None,
+    jobs: int,
     text_lang: str | None,
     published: str | None,
     outlet: str | None,
@@ -50,6 +56,7 @@ def code(
       alaqat code --published 2020-08-17 --json article.html
       echo 'زار وزير الخارجية التركي الدوحة' | alaqat code -
       alaqat code --jsonl --with mentions,framings < articles.jsonl > claims.jsonl
+      alaqat code --jobs 4 --jsonl corpus/ > claims.jsonl
 
     A line of JSON has "id" and "text", and may have "lang", "date", "url", "outlet", "title".
     """
@@ -58,9 +65,12 @@ def code(
     if jsonl and as_json:
         raise click.UsageError("--jsonl writes a JSON object a line, --json one for all: give one of them")
     stated = Stated(language=text_lang, published=published, outlet=outlet, encoding=encoding)
-    outcomes = coded_documents(_documents(files, jsonl, stated))
-    write = _write_lines if jsonl else _write_json if as_json else _write_tables
-    failed = write(outcomes, kinds, lang)
+    documents = _documents(files, jsonl, stated)
+    if jsonl:
+        failed = _write_lines(outcome for _, outcome in coded(documents, jobs, partial(_text, kinds=kinds)))
+    else:
+        outcomes = (outcome for _, outcome in coded(documents, jobs, whole) if outcome)
+        failed = _write_json(outcomes, kinds, lang) if as_json else _write_tables(outcomes, lang)
     if failed:
         click.get_current_context().exit(1)
 
@@ -78,17 +88,22 @@ def _documents(files: tuple[str, ...], jsonl: bool, stated: Stated) -> Iterator[
         yield where, one if isinstance(one, Failure) else stated.of(one, keep_id=jsonl)
 
 
-def _write_lines(outcomes: Iterable[Outcome], kinds: tuple[str, ...], _language: str | None) -> int:
+def _write_lines(outcomes: Iterable[str | Failure | None]) -> int:
+    """What a document gives is out at once: the reader may be waiting for it."""
     from graph.exchange.jsonl import error_line
 
     failed = 0
-    for outcome, _codebook in outcomes:
+    for outcome in outcomes:
         if isinstance(outcome, Failure):
             failed += 1
-            show_lines([error_line(outcome.document, f"{outcome.where}: {outcome.reason}")])
-        else:
-            show_lines(_lines(outcome, kinds))
+            show_text(json_lines([error_line(outcome.document, f"{outcome.where}: {outcome.reason}")]))
+        elif outcome is not None:
+            show_text(outcome)
     return failed
+
+
+def _text(coded: Coded, kinds: tuple[str, ...]) -> str:
+    return json_lines(_lines(coded, kinds))
 
 
 def _lines(coded: Coded, kinds: tuple[str, ...]) -> Iterator[dict[str, object]]:
@@ -102,13 +117,15 @@ def _lines(coded: Coded, kinds: tuple[str, ...]) -> Iterator[dict[str, object]]:
         yield from (framing_line(document, framing) for framing in coded.framings)
 
 
-def _write_json(outcomes: Iterable[Outcome], kinds: tuple[str, ...], language: str | None) -> int:
+def _write_json(outcomes: Outcomes, kinds: tuple[str, ...], language: str | None) -> int:
     """One object: the claims with their composed sentences, what else was asked for, and the errors."""
+    from graph.codebook import load_codebook
     from graph.codebook.wording import compose
     from graph.exchange.jsonl import claim_line, error_line, framing_line, mention_line
 
+    codebook = load_codebook()
     found: dict[str, list[dict[str, object]]] = {name: [] for name in ("claims", *kinds, "errors")}
-    for outcome, codebook in outcomes:
+    for outcome in outcomes:
         if isinstance(outcome, Failure):
             found["errors"].append(error_line(outcome.document, f"{outcome.where}: {outcome.reason}"))
             continue
@@ -122,11 +139,14 @@ def _write_json(outcomes: Iterable[Outcome], kinds: tuple[str, ...], language: s
     return len(found["errors"])
 
 
-def _write_tables(outcomes: Iterable[Outcome], _kinds: tuple[str, ...], language: str | None) -> int:
+def _write_tables(outcomes: Outcomes, language: str | None) -> int:
     """A table a document; a pipe gets one table with the document in its first column."""
+    from graph.codebook import load_codebook
+
+    codebook = load_codebook()
     failed = 0
     first = True
-    for outcome, codebook in outcomes:
+    for outcome in outcomes:
         if isinstance(outcome, Failure):
             failed += 1
             note(f"alaqat: {outcome.where}: {outcome.reason}")

@@ -2,18 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from graph.errors import AlaqatError
 from graph.model import Coded, Document
 from graph.reading import Failure, read_path
 from graph.reading.files import STANDARD_INPUT, files_at
 
-if TYPE_CHECKING:
-    from graph.codebook import Codebook
-
 Read = tuple[str, Document | Failure]
-Outcome = tuple[Coded | Failure, "Codebook"]
 
 
 def read_all(paths: Iterable[str], encoding: str | None, *, keep_ids: bool = False) -> Iterator[Read]:
@@ -30,17 +25,6 @@ def read_file(file: str | Path | Failure, encoding: str | None, *, keep_ids: boo
     else:
         where = "standard input" if file == STANDARD_INPUT else str(file)
         yield from ((where, document) for document in read_path(file, encoding, keep_ids=keep_ids))
-
-
-def coded_documents(documents: Iterable[Read]) -> Iterator[Outcome]:
-    """What comes of each document, in order, with the codebook that it was coded by."""
-    from graph.codebook import load_codebook
-    from graph.coding import Coder
-
-    codebook = load_codebook()
-    code = Coder(codebook).code
-    for where, document in documents:
-        yield (document if isinstance(document, Failure) else coded_or_failure(code, document, where)), codebook
 
 
 def coded_or_failure(code: Callable[[Document], Coded], document: Document, where: str) -> Coded | Failure:

@@ -1,23 +1,24 @@
 """`alaqat ingest`: documents into the ledger."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from graph.cli.coding import coded_or_failure, read_file
-from graph.cli.options import Stated, json_option, ledger_option, stated_options
+from graph.cli.coding import read_file
+from graph.cli.jobs import Found, coded, whole
+from graph.cli.options import Stated, jobs_option, json_option, ledger_option, stated_options
 from graph.cli.output import counted, note, show_json
 from graph.errors import DocumentError
-from graph.model import Document
+from graph.model import Coded
 from graph.reading import Failure
 from graph.reading.files import files_at
 
 if TYPE_CHECKING:
-    from graph.coding import Coder
     from graph.ledger import Ledger
 
 
@@ -40,12 +41,14 @@ class Summary:
 @ledger_option
 @json_option
 @click.option("--collection", help="Name of the collection (a study's corpus) that the texts belong to.")
+@jobs_option
 @stated_options
 def ingest(
     paths: tuple[str, ...],
     ledger: str,
     as_json: bool,
     collection: str | None,
+    jobs: int,
     text_lang: str | None,
     published: str | None,
     outlet: str | None,
@@ -62,17 +65,15 @@ def ingest(
       alaqat ingest --collection libya-2020 --published 2020-08-17 articles/
       alaqat ingest --ledger study.db < articles.jsonl -
       alaqat ingest --encoding windows-1256 old/*.txt
+      alaqat ingest --jobs 4 corpus/
     """
-    from graph.codebook import load_codebook
-    from graph.coding import Coder
     from graph.ledger import open_ledger
 
     stated = Stated(text_lang, published, outlet, collection, encoding)
     summary = Summary()
-    coder = Coder(load_codebook())
     with open_ledger(ledger) as book:
         with _progress() as progress:
-            _ingest(paths, stated, coder, book, summary, progress)
+            _ingest(paths, stated, jobs, book, summary, progress)
         summary.version = book.version
     _report(summary, ledger, as_json)
     if summary.failures:
@@ -80,28 +81,34 @@ def ingest(
 
 
 def _ingest(
-    paths: tuple[str, ...], stated: Stated, coder: "Coder", ledger: "Ledger", summary: Summary, progress: "Progress"
+    paths: tuple[str, ...], stated: Stated, jobs: int, ledger: "Ledger", summary: Summary, progress: "Progress"
 ) -> None:
-    found = [file for path in paths for file in files_at(path)]
-    progress.expect(len(found))
-    for file in found:
-        for where, document in read_file(file, stated.encoding):
-            failure = document if isinstance(document, Failure) else _store(stated.of(document), where, coder, ledger, summary)
-            if failure:
-                summary.failures.append(failure)
-                progress.say(f"alaqat: {failure.where}: {failure.reason}")
-            progress.show(summary.new + summary.known, summary.claims)
-        progress.advance()
+    files = [file for path in paths for file in files_at(path)]
+    progress.expect(len(files))
+    for where, outcome in coded(_documents(files, stated), jobs, whole):
+        if outcome is None:
+            progress.advance()
+            continue
+        failure = outcome if isinstance(outcome, Failure) else _store(outcome, where, ledger, summary)
+        if failure:
+            summary.failures.append(failure)
+            progress.say(f"alaqat: {failure.where}: {failure.reason}")
+        progress.show(summary.new + summary.known, summary.claims)
 
 
-def _store(document: Document, where: str, coder: "Coder", ledger: "Ledger", summary: Summary) -> Failure | None:
-    coded = coded_or_failure(coder.code, document, where)
-    if isinstance(coded, Failure):
-        return coded
+def _documents(files: Iterable[str | Path | Failure], stated: Stated) -> Iterator[Found]:
+    """What stands in the files; None after each."""
+    for file in files:
+        for where, one in read_file(file, stated.encoding):
+            yield where, one if isinstance(one, Failure) else stated.of(one)
+        yield str(file), None
+
+
+def _store(coded: Coded, where: str, ledger: "Ledger", summary: Summary) -> Failure | None:
     try:
         added = ledger.add(coded)
     except DocumentError as error:
-        return Failure(where, str(error), document.id)
+        return Failure(where, str(error), coded.document.id)
     summary.new += added.new
     summary.known += not added.new
     summary.claims += added.claims if added.new else 0

@@ -70,6 +70,11 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     return day
 
 
+jobs_option: Decorator = click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+    help="Processes that code at the same time; what comes out is the same.",
+)
+
 _STATED: tuple[Decorator, ...] = (
     click.option("--text-lang", type=click.Choice(LANGUAGES), help="Language of texts that state none.  [default: detected]"),
     click.option("--published", metavar="YYYY-MM-DD", callback=_day, help="Publication date of texts that state none."),

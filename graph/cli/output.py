@@ -17,10 +17,14 @@ def show_json(value: Any) -> None:
     _write(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def show_lines(values: Iterable[Any]) -> None:
-    """Each value as JSON on a line, and all of them out at once: the reader may be waiting for this document's."""
-    for value in values:
-        _write(json.dumps(value, ensure_ascii=False))
+def json_lines(values: Iterable[Any]) -> str:
+    """Each value as JSON on a line."""
+    return "".join([json.dumps(value, ensure_ascii=False) + "\n" for value in values])
+
+
+def show_text(text: str) -> None:
+    """A text as it is, all of it out at once."""
+    sys.stdout.write(text)
     sys.stdout.flush()
 
 
