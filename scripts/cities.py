@@ -105,7 +105,7 @@ def _romanised(name: str) -> str:
 
 
 def _unmarked(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", re.sub("[‘’ʿʼ]", "", name))
+    decomposed = unicodedata.normalize("NFKD", re.sub("[‘’ʿʼ]", "", name).replace("ı", "i"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

@@ -36,6 +36,8 @@ _CUES_OF_WEAK: Final[Mapping[Kind, tuple[str, ...]]] = {
 
 _ACRONYM: Final = 4
 _ARTICLE: Final = "ال"
+_NEXT: Final = 5
+"""As many words as may tell what a name before them is."""
 _HEADS: Final = ("force", "weapon", "people", "unnamed", "set_states", "set_persons")
 """The classes of words for people: they are counted, and yet participants."""
 _COMMAS: Final = frozenset("،,")
@@ -222,27 +224,26 @@ class MentionFinder:
         return _beside_capital(sentence, replace(hit, last=len(sentence.tokens)) if unknown else hit, before)
 
     def _proper(self, sentence: Sentence, hit: Hit) -> frozenset[str]:
-        """The state or place that a weak name means, as its ending or the next word shows: Mali'ye, Mali ordusu, Tikrit kenti."""
-        if not self.last or not ("'" in sentence.tokens[hit.last - 1].text or self._headed(sentence, hit)):
+        """The state or place that a weak name means, as its ending or what follows shows: Mali'ye, Mali ordusu, Mali ve Nijer."""
+        if not self.last or all(alias.strong for alias in hit.entry.aliases):
+            return frozenset()
+        if "'" not in sentence.tokens[hit.last - 1].text and (hit.reading.case or not self._followed(sentence, hit)):
             return frozenset()
         kinds = (Kind.STATE, Kind.GOVERNMENT, Kind.PLACE)
         found = frozenset(alias.actor for alias in hit.entry.aliases if self.actors[alias.actor].kind in kinds)
         return found if len(found) == 1 else frozenset()
 
-    def _headed(self, sentence: Sentence, hit: Hit) -> bool:
-        """Whether the next word is an office, a force or a word of place: what a state or a place has."""
-        if hit.reading.case or hit.last == len(sentence.tokens):
+    def _followed(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether an office, a force or a word of place comes next, which states and places have, or a state after "and"."""
+        following = tuple(token.text for token in sentence.tokens[hit.last : hit.last + _NEXT])
+        listed = following[:1] and self.vocabulary.word(following[0]).lexemes & self.vocabulary.classes["and"]
+        hits = self.vocabulary.hits(following[1:] if listed or following[:1] == (",",) else following)
+        if not hits or hits[0].first:
             return False
-        entries = [after.entry for after in self.vocabulary.hits((sentence.tokens[hit.last].text,))]
-        heads = self.vocabulary.classes["force"] | self.vocabulary.classes["place_cue"]
-        return any(entry.offices or entry.lexemes & heads for entry in entries)
-
-    def _saying(self, sentence: Sentence, hit: Hit) -> frozenset[str]:
-        """The outlets of a weak name right before a verb of saying: Tasnim says."""
-        following = self.vocabulary.word(sentence.tokens[hit.last].text).lexemes
-        if not following & (self.vocabulary.classes["say"] | self.vocabulary.classes["claim"]):
-            return frozenset()
-        return frozenset(alias.actor for alias in hit.entry.aliases if self.actors[alias.actor].kind is Kind.OUTLET)
+        entry = hits[0].entry
+        if listed or following[0] == ",":
+            return any(alias.strong and self.actors[alias.actor].kind is Kind.STATE for alias in entry.aliases)
+        return bool(entry.offices or entry.lexemes & (self.vocabulary.classes["force"] | self.vocabulary.classes["place_cue"]))
 
     def _without_article(self, sentence: Sentence, hit: Hit) -> Entry:
         """The entry less the states and places that take no article: ألباريس is a surname, not Paris."""
