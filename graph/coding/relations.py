@@ -62,7 +62,7 @@ class Draft:
         return (
             self is not other
             and self.rule.relation == other.rule.relation
-            and self.quantity is other.quantity
+            and (self.quantity is other.quantity or (other.quantity is None and bool(other.rule.roles)))
             and self.start <= other.trigger < self.end
             and (other.participants <= self.participants or self._tells_more_of(other))
         )
