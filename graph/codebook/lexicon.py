@@ -68,6 +68,7 @@ CLASSES: Final = {
     "delegation": "heads of phrases for people who talk for a state",
     "people": "heads of phrases for people who act for no state: civilians, protesters, gunmen",
     "unknown": "people of whom nobody knows whose they are: gunmen, attackers",
+    "accusation": "words for what is denied as a whole: denied the accusation, any involvement",
     "counterpart": "one who holds the same office elsewhere",
     "own_state": "one's country: with a pronoun, the speaker's state",
     "base": "heads of phrases for military bases",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from graph.coding.items import Entity, Item, Sentence
 from graph.coding.linking import entity_of
@@ -29,6 +29,7 @@ class Discourse:
     `holders` are the names that the document gives with an office: (office, whose) → entity. `spoke_in` is the sentence in which
     `speaker` spoke. `carries` holds where pronouns
     are words of their own, which may take up somebody of the sentence before: `before` are its items, `now` this one's.
+    `told` are the drafts of the sentences before, for those who deny them.
     `home` is the first state spoken of, which an agency's text names in its dateline.
     `last_event` are the participants of the last act, `doers` those of them who did it.
     """
@@ -43,6 +44,7 @@ class Discourse:
     last_event: tuple[Entity, ...] = ()
     spoke_in: Sentence | None = None
     doers: tuple[Entity, ...] = ()
+    told: tuple[Any, ...] = ()
     before: tuple[Item, ...] = ()
     now: tuple[Item, ...] = ()
     home: Entity | None = None

@@ -7,7 +7,7 @@ from typing import Final
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Rule, elements
-from graph.coding import verb_final, verb_first
+from graph.coding import verb_final, verb_first, verb_middle
 from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import SPEAKER, Discourse
 from graph.coding.framing import Colour
@@ -19,7 +19,7 @@ from graph.model import Interval, Kind, Modality, Relation, RelationKind, Span, 
 
 FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
-_AT_HOME: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REQUEST"})
+_AT_HOME: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "REQUEST"})
 """What states do to their own people without a word on whose they are."""
 REPEATED: Final = 30
 """Within how many items a sentence that says the same again says nothing new."""
@@ -141,7 +141,13 @@ class RelationFinder:
             if draft and not any(side and all(map(_is_nobody_known, side)) for side in (draft.sources, draft.targets)):
                 taken.add(by_roles.trigger)
                 drafts[key] = draft
-        found = _without_subsumed(list(drafts.values()))
+        told = list(drafts.values())
+        if self.verb == "middle":
+            told = [draft for draft in told if not any(_threatens(other, draft) for other in told)]
+        found = _without_subsumed(told)
+        if self.verb == "middle":
+            found = [*found, *self._denied_as_a_whole(sentence, scopes, [*discourse.told, *found])]
+            discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb != "first":
             return found
         found = [each for draft in found for each in self._both_ways(_at_accuser(draft, scopes))]
@@ -170,6 +176,19 @@ class RelationFinder:
                     scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
                     yield replace(draft, trigger=number, start=number, end=number + 1)
                     break
+
+    def _denied_as_a_whole(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
+        """What those deny of whom it was told before: Minsk denied the accusation, dismissed the reports, denies it."""
+        denials: list[Draft] = []
+        for number, speaker in verb_middle.denials(sentence.items, self.classes):
+            keys = {entity.state or entity.key for entity in speaker.entities}
+            for draft in reversed(drafts):
+                if draft.trigger != number and keys & {entity.state or entity.key for entity in draft.sources}:
+                    cue = sentence.item_span(number, number + 1)
+                    scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
+                    denials.append(replace(draft, trigger=number, start=number, end=number + 1, quantity=None, date=None))
+                    break
+        return denials
 
     def _said_once(self, items: list[Item], scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
         """Without what is only wished or threatened, and what the same voice says again of people without a name."""
@@ -217,11 +236,17 @@ def _is_loose(rule: Rule) -> bool:
     return any(element.name == "aux" and element.optional and not element.word_class for element in elements(rule.pattern))
 
 
+def _threatens(threat: Draft, draft: Draft) -> bool:
+    """Whether a threat's words hold the other draft's trigger: what somebody threatens to do is no act."""
+    return threat.rule.relation == "THREATEN" != draft.rule.relation and threat.trigger < draft.trigger < threat.end
+
+
 def _is_told_fuller(draft: Draft, others: list[Draft]) -> bool:
     """Whether the same actors do the same to somebody elsewhere in the sentence, and this one names nobody."""
     sources = {entity.key for entity in draft.sources}
-    return not draft.targets and any(
-        other.targets and other.rule.relation == draft.rule.relation and {each.key for each in other.sources} == sources
+    nobody = all(map(_is_nobody_known, draft.targets))
+    return nobody and any(
+        not all(map(_is_nobody_known, other.targets)) and other.rule.relation == draft.rule.relation and {each.key for each in other.sources} == sources
         for other in others
     )
 

@@ -1,7 +1,7 @@
 """Clauses and speech in a language whose verbs stand between subject and object: speech needs no word that opens it, and
 may stand before its verb; a second verb shares its subject."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -17,6 +17,8 @@ _NO_SUBJECTS: Final = frozenset({"ADJ", "PRONOUN", "NAME", "PLACE", "OUTLET"})
 """Kinds of mentions with which a clause may begin that has another subject."""
 _APART: Final = 24
 """How many items may lie between the beginning of a clause and its verb."""
+_DISMISSALS: Final = frozenset({"dismiss", "reject", "dispute", "refute", "contest"})
+"""Verbs that deny what they have for their object, where that is an accusation or a report."""
 _CONTRASTS: Final = frozenset({"but"})
 """Words beside conjunctions after which a verb goes on with the subject."""
 _PHASES: Final = frozenset({"begin", "start", "stop", "continue", "resume", "finish", "keep"})
@@ -128,6 +130,26 @@ def _has_verb(items: list[Item], start: int, classes: Classes) -> bool:
         if item.lexemes & classes["passive"] or item.is_verb or item.lexemes & classes["plan"] & classes["aux"]:
             return True
     return False
+
+
+def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, Item]]:
+    """The verbs that deny something told before as a whole, each with its subject: Kyiv denied the report, denies it."""
+    for number, item in enumerate(items):
+        verb = item.lexemes & (classes["deny"] | _DISMISSALS)
+        if not verb or item.entities:
+            continue
+        after = items[number + 1 : number + 5]
+        stop = next((place for place, each in enumerate(after) if each.entities and each.kind != "PRONOUN"), len(after))
+        whole = any(each.lexemes & classes["accusation"] for each in after[:stop])
+        pronoun = bool(item.lexemes & classes["deny"] and after and after[0].kind == "PRONOUN" and "p" not in _pronouns(after[0]))
+        ends = len(after) < 2 or after[1].symbol in (COMMA, BOUNDARY)
+        subject = _subject(items, number, classes)
+        if subject is not None and (whole or (pronoun and ends)):
+            yield number, items[subject]
+
+
+def _pronouns(item: Item) -> set[str | None]:
+    return {entity.pronoun for entity in item.entities}
 
 
 # -- headlines ---------------------------------------------------------------------------------------------------------

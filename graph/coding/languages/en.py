@@ -15,7 +15,7 @@ _PRONOUNS: Final[Mapping[str, str]] = {"it": "fs", "he": "ms", "him": "ms", "she
 Possessives are left out: whose "its" is, nobody can say without parsing the sentence.
 """
 _TOKEN: Final = re.compile(
-    r"\w+(?:'\w+)?"  # Turkey's, d'affaires
+    r"\w+(?:'\w+|(?<=s)'(?!\w))?"  # Turkey's, d'affaires, protesters'
     r"|(?<!\w)[-–]|[-–](?!\w)"  # a dash; the hyphen of Turkish-backed only divides two words
     r"|[^\w\s\-–]"
 )
