@@ -76,6 +76,7 @@ CLASSES: Final = {
     "set_pair": "anaphors for the two actors last spoken of",
     "set_states": "anaphors for several states",
     "set_persons": "anaphors for several office-holders",
+    "rumoured": "nouns for what is said of somebody; who denies them denies the act spoken of before (where verbs stand last)",
     "weigh": "verbs that make an infinitive before them possible: weighs to withdraw (where verbs stand last)",
     "unit": "heads of phrases for armed people, ships and officials that only an adjective binds to a state (Turkish)",
     "citizen": "heads of phrases for people who act for no state, with the ending of an owned noun (Turkish)",

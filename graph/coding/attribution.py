@@ -8,7 +8,7 @@ from graph.coding import verb_final, verb_first, verb_middle
 from graph.coding.discourse import Discourse, can_speak
 from graph.coding.items import BOUNDARY, RELATIVE, Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
-from graph.model import Kind, Modality, Span
+from graph.model import Modality, Span
 
 _SAYING: Final = (
     ("say", None),
@@ -104,8 +104,7 @@ class AttributionFinder:
                         else self._speech(sentence, number, modality, discourse)
                     )
                     if scope:
-                        if scope.speakers[0].span != scope.cue:  # nobody is no speaker who goes on
-                            discourse.speaker = scope.speakers[0]
+                        discourse.speaker = scope.speakers[0]
                         yield scope
                     break
 
@@ -185,16 +184,10 @@ class AttributionFinder:
         if place is not None:
             speaker = items[place].entities
         elif impersonal and not verb_final.goes_on(items, start, number, self.classes):
-            speaker = (_nobody(sentence, cue),)
+            speaker = ()  # it is said, and the words name nobody who says it
         else:
             speaker = (discourse.speaker,) if discourse.speaker else ()
         return Scope(start, end, speaker, modality, cue) if speaker and start < end else None
-
-
-def _nobody(sentence: Sentence, cue: Span) -> Entity:
-    """Whoever says it: the words tell only that it is said (bildirildi)."""
-    words = sentence.words(cue)
-    return Entity(Kind.UNNAMED_SOURCE, None, words, words, cue, cue, link="the words name nobody who says it")
 
 
 def _resumed(items: list[Item], place: int, speaker: Item) -> bool:

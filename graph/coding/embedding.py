@@ -22,6 +22,13 @@ _ATTRIBUTIVE: Final = ("acak", "ecek", "miş", "muş", "müş")
 _OWNERS: Final = frozenset({"STATE", "GOVERNMENT", "ORGANISATION", "GROUP", "PLACE", "OUTLET"})
 """What stands without ending before its noun: Ukrayna savaşı."""
 _QUOTES: Final = frozenset("\"'")
+_BESIDE: Final = frozenset(
+    {"önünde", "önüne", "önündeki", "binasi", "binasinin", "binasina", "yakininda", "yakinlarinda", "çevresinde", "karşisinda",
+     "içinde", "üzerinde", "üzerinden", "konusunda", "nedeniyle", "yüzünden", "dişinda", "sayesinde", "aleyhine", "lehine",
+     "karşiti", "yanlisi", "destekli", "bağlantili", "merkezli", "kaynakli", "kontrolündeki", "yönetimindeki", "öncülüğünde",
+     "öncülüğündeki", "liderliğinde", "liderliğindeki", "arabuluculuğunda", "üzerindeki", "altinda", "sirasinda", "karşisindaki"}
+)  # fmt: skip
+"""Words after which a bare name is no subject: ABD Büyükelçiliği önünde."""
 _FIRST_PERSON: Final = re.compile(r".*(?:[iuü]z|[iuü]m|[dt][iuü]k)")
 _POSTPOSITIONS: Final = frozenset({"ile", "arasında", "arasındaki", "tarafından", "hakkında"})
 
@@ -89,11 +96,17 @@ class EmbeddingFinder:
         found = list(items)
         for number in range(len(items) - 2, -1, -1):
             item = found[number]
+            if item.case is None and item.entities and self._words(sentence, found[number + 1]) in _BESIDE:
+                found[number] = recased(self.vocabulary, item, "GEN")
             if item.case is not None or item.kind not in _OWNERS:
                 continue
             if self._is_possessed(sentence, found[number + 1]) or _joins_genitive(found, number):
                 found[number] = replace(recased(self.vocabulary, item, "GEN"), marks=(*item.marks, BARE))
         return found
+
+    @staticmethod
+    def _words(sentence: Sentence, item: Item) -> str:
+        return sentence.tokens[item.first].text if item.last == item.first + 1 else ""
 
     def _is_possessed(self, sentence: Sentence, item: Item) -> bool:
         if item.entities or item.last != item.first + 1 or set(item.marks) & _VERBAL or item.lexemes & self.adjectives:

@@ -70,7 +70,6 @@ class Coder:
             self._languages[language] = self._kept(language)
         return language, self._languages[language]
 
-
     def _kept(self, language: str) -> "_LanguageCoder":
         """The coder of a language, read rather than made where the packaged codebook's was kept."""
         codebook = self.codebook

@@ -148,6 +148,9 @@ class RelationFinder:
         if self.verb == "middle":
             found = [*found, *self._denied_as_a_whole(sentence, scopes, [*discourse.told, *found])]
             discourse.told = (*discourse.told[-REPEATED:], *found)
+        if self.verb == "last":
+            found = [*found, *self._denied_again(sentence, scopes, found, discourse)]
+            discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb != "first":
             return found
         found = [each for draft in found for each in self._both_ways(_at_accuser(draft, scopes))]
@@ -163,6 +166,25 @@ class RelationFinder:
         if first.state and first.state == second.state:
             return [replace(draft, sources=(first,), targets=(second,))]
         return [replace(draft, sources=(first,), targets=(second,)), replace(draft, sources=(second,), targets=(first,))]
+
+    @staticmethod
+    def _again(draft: Draft, sentence: Sentence, number: int, speaker: Item, scopes: list[Scope]) -> Draft:
+        """The act once more, as the speaker denies it with the verb at `number`."""
+        cue = sentence.item_span(number, number + 1)
+        scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
+        return replace(draft, trigger=number, start=number, end=number + 1, quantity=None, about=())
+
+    def _denied_again(
+        self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft], discourse: Discourse
+    ) -> Iterable[Draft]:
+        """What those deny of whom it was said before: …, Belgrad suçlamayı reddetti."""
+        for number, place in verb_final.denials(sentence.items, self.classes):
+            keys = {entity.state or entity.key for entity in sentence.items[place].entities}
+            before = [draft for draft in drafts if draft.trigger < number]
+            for draft in reversed((*discourse.told, *before)):
+                if keys & {entity.state or entity.key for entity in draft.sources}:
+                    yield self._again(draft, sentence, number, sentence.items[place], scopes)
+                    break
 
     def _denials(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> Iterable[Draft]:
         """What those deny of whom it was said before in the sentence, in a clause of their own: …, and Kinshasa denies it."""
@@ -465,7 +487,8 @@ class _Builder:
         for number in (*range(trigger - 1, -1, -1), *range(trigger + 1, len(items))):
             if items[number].case == "LOC" and items[number].kind in ("PLACE", "STATE"):
                 return items[number].entities[0]
-        return self.discourse.home
+        acting = (each for item in items for each in item.entities if each.state and each.acts_for)
+        return self.discourse.home or next((replace(each, basis=StateBasis.IS) for each in acting), None)
 
     def _place_ahead(self, end: int) -> Entity | None:
         """The next place of the clause, where verbs do not come last: killed in an attack on a market in the north of X."""

@@ -17,6 +17,7 @@ _GOVERNING: Final = (
     ("doubt", Modality.ALLEGED),
     ("rumour", Modality.ALLEGED),
     ("claim", Modality.ALLEGED),
+    ("accuse", Modality.ALLEGED),
     ("possible", Modality.POSSIBLE),
     ("plan", Modality.PLANNED),
     ("commit", Modality.PLANNED),
@@ -30,6 +31,8 @@ _CARRIER: Final = 8
 _SPOKEN: Final = 4
 _STATED: Final = 6
 """How many items may stand between who made a statement and the word for it."""
+_DENIED: Final = 5
+"""How many items may stand between what is denied and the verb that denies it."""
 _AGENT: Final = frozenset({"tarafından"})
 _QUOTES: Final = frozenset("\"'")
 
@@ -136,7 +139,9 @@ def _governed(items: list[Item], trigger: int, carrier: int | None, classes: Cla
 
 def _governing(item: Item, classes: Classes) -> Modality | None:
     found = next((modality for name, modality in _GOVERNING if item.lexemes & classes[name]), None)
-    return Modality.DENIED if found is Modality.PLANNED and "negated" in item.marks else found
+    if "negated" in item.marks and found in (Modality.PLANNED, Modality.DENIED):
+        return Modality.DENIED if found is Modality.PLANNED else None  # to stop not is to go on
+    return found
 
 
 def _of_marks(item: Item) -> Modality | None:
@@ -191,6 +196,19 @@ def according_to(items: list[Item], number: int) -> int | None:
         if can_speak(item) and item.case in ("DAT", "GEN", "ABL"):
             return place
     return None
+
+
+def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, int]]:
+    """The verbs that deny what was said before, each with who denies: Belgrad suçlamayı reddetti."""
+    for number, item in enumerate(items):
+        if not item.lexemes & classes["deny"] or "negated" in item.marks:
+            continue
+        begin = _clause_start(items, number)
+        named = [n for n in range(max(begin, number - _DENIED), number) if items[n].lexemes & classes["rumoured"]]
+        told = any({"nominal", "participle"} & set(each.marks) for each in items[begin:number])
+        speaker = _subject(items, begin, number)
+        if named and not told and speaker is not None:
+            yield number, speaker
 
 
 def _quotation(sentence: Sentence, verb: int) -> tuple[int, int] | None:
