@@ -119,12 +119,12 @@ class RelationFinder:
             key=lambda each: each[:2],
         )
         drafts: dict[tuple[int, int], Draft] = {}
-        for trigger, number, found in matched:
-            measured = self.relations[self.rules[number][0].relation].kind is RelationKind.MEASURE
-            amount = next((place.start for place in found.places("quantity")), -1) if measured else -1
+        for trigger, number, place in matched:
+            is_measure = self.relations[self.rules[number][0].relation].kind is RelationKind.MEASURE
+            amount = next((each.start for each in place.places("quantity")), -1) if is_measure else -1
             if (trigger, amount) in drafts or (self.verb == "last" and verb_final.wished(sentence.items, trigger, self.classes)):
                 continue
-            builder = _Builder(self, sentence, self.rules[number][0], found, discourse, scopes, colours, list(drafts.values()))
+            builder = _Builder(self, sentence, self.rules[number][0], place, discourse, scopes, colours, list(drafts.values()))
             draft = builder.draft()
             if draft:
                 drafts[trigger, amount] = draft
@@ -268,7 +268,9 @@ def _is_told_fuller(draft: Draft, others: list[Draft]) -> bool:
     sources = {entity.key for entity in draft.sources}
     nobody = all(map(_is_nobody_known, draft.targets))
     return nobody and any(
-        not all(map(_is_nobody_known, other.targets)) and other.rule.relation == draft.rule.relation and {each.key for each in other.sources} == sources
+        not all(map(_is_nobody_known, other.targets))
+        and other.rule.relation == draft.rule.relation
+        and {each.key for each in other.sources} == sources
         for other in others
     )
 
@@ -482,7 +484,7 @@ class _Builder:
         return explicit[0] if explicit else None
 
     def _setting(self, trigger: int) -> Entity | None:
-        """Where nameless people act, in a language of cases: the nearest locative of the sentence, else the text's first state."""
+        """Where nameless people act, in a language of cases: the nearest locative, else the text's first state."""
         items = self.sentence.items
         for number in (*range(trigger - 1, -1, -1), *range(trigger + 1, len(items))):
             if items[number].case == "LOC" and items[number].kind in ("PLACE", "STATE"):
