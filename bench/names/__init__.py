@@ -1,0 +1,1 @@
+"""How well names of one person meet across scripts and spellings, and how well those of different persons stay apart."""
