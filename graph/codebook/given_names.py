@@ -105,7 +105,7 @@ _NAMES: Final = """
 صلاح salah selah
 صادق sadeq sadiq sadik
 عادل adel adil
-عادل عديل adeel
+عديل adeel adil
 عثمان othman osman uthman
 عصام essam issam isam
 عماد imad emad
@@ -171,13 +171,14 @@ _NAMES: Final = """
 """
 
 
-def _lines() -> Mapping[str, frozenset[int]]:
-    lines: dict[str, set[int]] = {}
-    for number, line in enumerate(_NAMES.strip().splitlines()):
-        for spelling in line.split():
-            lines.setdefault(spelling, set()).add(number)
-    return {spelling: frozenset(numbers) for spelling, numbers in lines.items()}
+def _table() -> Mapping[str, frozenset[str]]:
+    names: dict[str, set[str]] = {}
+    for line in _NAMES.strip().splitlines():
+        name, *spellings = line.split()
+        for spelling in (name, *spellings):
+            names.setdefault(spelling, set()).add(name)
+    return {spelling: frozenset(lines) for spelling, lines in names.items()}
 
 
-GIVEN: Final[Mapping[str, frozenset[int]]] = _lines()
-"""Spelling → the lines that it stands in."""
+GIVEN: Final[Mapping[str, frozenset[str]]] = _table()
+"""Spelling → the names that it may be, each by the first spelling of its line."""

@@ -136,7 +136,7 @@ class Word:
     latin: bool
     letters: tuple[Letter, ...]
     keys: frozenset[str]
-    given: frozenset[int]
+    given: frozenset[str]
     strong: int
 
 
@@ -238,7 +238,7 @@ def word(text: str, several: bool = False) -> Word:
     letters = tuple(_latin(text, several) if latin else _arabic(text.removeprefix("ء")))
     given = GIVEN.get(text, frozenset())
     strong = sum(min(letter.left_out) >= STRONG for letter in letters)
-    return Word(text, latin, letters, frozenset(_keys(letters)).union(map(str, given)), given, strong)
+    return Word(text, latin, letters, frozenset(_keys(letters)) | given, given, strong)
 
 
 def joined(words: tuple[Word, ...]) -> Word:
