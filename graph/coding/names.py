@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from graph.codebook.folding import fold
+from graph.codebook.alike import key
 from graph.codebook.matching import match_form
 from graph.coding.items import WORD, Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
@@ -18,8 +18,11 @@ _LINKS: Final = frozenset({"بن", "ابن", "ال", "ابو", "عبد", "bin", 
 
 
 def provisional_id(office: str, state: str | None, name: str) -> str:
-    """The id of a person first met in a text: the same office, state and name give the same id in every document."""
-    return "new:" + hashlib.sha256("\x1f".join((office, state or "", fold(name))).encode()).hexdigest()[:12]
+    """The id of a person first met in a text: the same office, state and name give the same id in every document.
+
+    Spellings of one name, in one script or two, mostly give the same: their consonants count.
+    """
+    return "new:" + hashlib.sha256("\x1f".join((office, state or "", key(name))).encode()).hexdigest()[:12]
 
 
 def mark_names(sentence: Sentence, vocabulary: Vocabulary) -> None:

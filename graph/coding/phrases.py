@@ -16,6 +16,7 @@ from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
 from graph.coding.names import provisional_id
 from graph.coding.patterns import Compiled, Matched
+from graph.coding.persons import KnownPersons
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, Mention, Span, StateBasis
 
@@ -86,6 +87,7 @@ class PhraseFinder:
             for symbol in compiled.needs:
                 self._waiting[symbol] = self._waiting.get(symbol, 0) | 1 << number
         self.conjunction = vocabulary.class_symbols("and")[:1]
+        self.persons = KnownPersons(codebook)
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
             "source": self._source, "set": self._set, "counterpart": self._counterpart, "people": _people,
@@ -198,8 +200,7 @@ class PhraseFinder:
         acts_for, state, basis = on_behalf(owner)
         words = parts.sentence.words(title)
         if name and name.id is None:
-            link = f"{parts.phrase.id}: provisional, by office and name"
-            name = replace(name, id=provisional_id(office, state, name.name), link=link)
+            name = self._person(name, office, state, parts.phrase.id, "by office and name")
         blank = Entity(Kind.PERSON, None, words, words, title, parts.span, link="an office-holder without a name")
         return replace(
             name or blank, whole=parts.span, state=state, acts_for=acts_for, basis=basis,
@@ -207,23 +208,30 @@ class PhraseFinder:
             sector=self.codebook.offices[office].sector, title=(office, owner.id or owner.name), host=host,
         )  # fmt: skip
 
+    def _person(self, name: Entity, office: str, state: str | None, phrase: str, known_by: str) -> Entity:
+        """Whom a name means that no alias has: the registry's person of that state who is called so, else a provisional one."""
+        actor, why = self.persons.same(name.name, state)
+        if actor:
+            return entity_of(actor, self.language, name.mention, name.span, f"{phrase}: {why}")
+        link = f"{phrase}: provisional, {known_by}" + (f"; {why}" if why else "")
+        return replace(name, id=provisional_id(office, state, name.name), link=link)
+
     def _titled(self, parts: Parts) -> Made | None:
         """President Erdogan, Canada's Trudeau: a person whose title or whose state alone stands beside the name."""
         name, owner = parts.entities("name")[0], next(iter(parts.entities("of")), None)
         offices = parts.items("office")
         if name.title or (name.id and name.acts_for is None) or (owner and name.id and name.state != owner.state):
             return None
-        if owner and name.id is None:
+        unknown = name.id is None
+        if owner and unknown:
             acts_for, state, basis = on_behalf(owner)
-            new = provisional_id("", state, name.name)
-            name = replace(name, id=new, state=state, acts_for=acts_for, basis=basis, title=("", owner.id or owner.name))
-            name = replace(name, link=f"{parts.phrase.id}: provisional, by whose it is and name")
-        elif name.id is None and offices[0].entry:
+            name = self._person(name, "", state, parts.phrase.id, "by whose it is and name")
+            name = replace(name, state=state, acts_for=acts_for, basis=basis, title=("", owner.id or owner.name))
+        elif unknown and offices[0].entry:
             office = offices[0].entry.offices[0][0]
-            new = provisional_id(office, None, name.name)
-            name = replace(name, id=new, sector=self.codebook.offices[office].sector, title=(office, ""))
-            name = replace(name, link=f"{parts.phrase.id}: provisional, by office and name")
-        mentions = [mention_of(name, "name")] if name.id and name.id.startswith("new:") else []
+            name = self._person(name, office, None, parts.phrase.id, "by office and name")
+            name = replace(name, sector=self.codebook.offices[office].sector, title=(office, ""))
+        mentions = [mention_of(name, "name")] if unknown and name.id else []
         if offices:
             span = parts.sentence.item_span(parts.matched.places("office")[0].start, parts.matched.places("office")[0].stop)
             words = parts.sentence.words(span)

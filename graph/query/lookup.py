@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from graph.codebook import Codebook
+from graph.codebook.alike import NameIndex
 from graph.codebook.folding import fold
 from graph.errors import InputError, UnknownActor
 from graph.ledger import PROVISIONAL, Ledger, Met, View
@@ -17,6 +18,7 @@ from graph.query.values import Found
 _NEAREST = 5  # so many are offered for an unknown name
 _ALIKE = 0.8  # Jaro-Winkler similarity from which a name is offered
 _ARTICLE = "ال"  # names are looked for with and without it
+_SAME_SOUNDS = 4  # the quality of a person's name in another script or spelling: after every name that has the words asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def find(view: View, codebook: Codebook, actor_id: str) -> Actor:
 def resolve(ledger: Ledger, codebook: Codebook, name_or_id: str, *, place: bool = False) -> Actor:
     """The one actor that has this id, name or code, in any language and spelling; case doesn't matter.
 
-    A capital's name means the state whose seat it is, unless a `place` is asked for. Raises UnknownActor with the
+    A person is also found by a name that only sounds the same (خلوصى اكار, Khulusi Akar), where nobody has the name itself. A
+    capital's name means the state whose seat it is, unless a `place` is asked for. Raises UnknownActor with the
     nearest ones, and InputError where the name means several: it is never guessed.
     """
     actors = registry(ledger, codebook)
@@ -60,6 +63,8 @@ def resolve(ledger: Ledger, codebook: Codebook, name_or_id: str, *, place: bool 
     folded = fold(asked)
     hits = {entry.actor: entry.rank for entry in reversed(_entries(actors, codebook)) if folded and entry.folded == folded}
     hits |= {actor_id: 0 for actor_id in actors if actor_id.lower() == asked.lower()}
+    if not hits:
+        hits = dict.fromkeys((actor_id for _, _, actor_id in _same_sounds(asked, actors, codebook)), 0)
     if not hits:
         raise UnknownActor(asked, _nearest(asked, actors, codebook))
     ranks = {actor: (place != (actors[actor].kind is Kind.PLACE), rank) for actor, rank in hits.items()}
@@ -72,7 +77,8 @@ def resolve(ledger: Ledger, codebook: Codebook, name_or_id: str, *, place: bool 
 def search(
     ledger: Ledger, codebook: Codebook, text: str, language: str = "en", limit: int = 10, as_of: int | None = None
 ) -> list[Found]:
-    """The actors whose names match: whole names first, then beginnings, then beginnings of words, then like spellings.
+    """The actors whose names match: whole names first, then beginnings, then beginnings of words, then persons whose name
+    sounds the same in another script or spelling; where there is none of these, like spellings.
 
     Among equals those with the most claims come first. `matched` is the best name, in `language` where several are as good.
     """
@@ -86,6 +92,9 @@ def search(
         if quality is not None:
             key = (quality, entry.rank, entry.language != language)
             best[entry.actor] = min(best.get(entry.actor, (key, entry.text)), (key, entry.text))
+    if all(quality[0] for quality, _ in best.values()):  # nobody has the whole name
+        for place, name, actor_id in _same_sounds(text, actors, codebook):
+            best.setdefault(actor_id, ((_SAME_SOUNDS, place, False), name))
     if not best:
         near = _nearest(text, actors, codebook)
         best = {actor: ((len(near), place, False), actors[actor].label(language)) for place, actor in enumerate(near)}
@@ -93,6 +102,26 @@ def search(
         claims = view.claims_of(best)
     order = sorted(best, key=lambda actor: (best[actor][0][0], -claims.get(actor, 0), best[actor][0][1], actor))
     return [Found(actors[actor], best[actor][1], claims.get(actor, 0)) for actor in order[:limit]]
+
+
+def _same_sounds(asked: str, actors: Mapping[str, Actor], codebook: Codebook) -> list[tuple[int, str, str]]:
+    """(place, name, actor's id) of the persons whose name sounds so, the most alike first; of each its best name.
+
+    A single word is no full name: the beginnings of words answer it.
+    """
+    if " " not in asked.strip():
+        return []
+    met = NameIndex(
+        (name.text, actor.id)
+        for actor in actors.values()
+        if actor.kind is Kind.PERSON and actor.id not in codebook.actors
+        for name in actor.names
+    )
+    found = (*_codebook_persons(_Names(codebook.hash, codebook)).find(asked), *met.find(asked))
+    best: dict[str, str] = {}
+    for _, name, actor_id in sorted(found, key=lambda hit: -hit[0]):
+        best.setdefault(actor_id, name)
+    return [(place, name, actor_id) for place, (actor_id, name) in enumerate(best.items())]
 
 
 def _registry(view: View, codebook: Codebook) -> dict[str, Actor]:
@@ -127,6 +156,12 @@ def _codebook_entries(names: _Names) -> tuple[_Entry, ...]:
     )
     states = (actor for actor in names.codebook.actors.values() if actor.kind is Kind.STATE and actor.state)
     return (*aliases, *(_entry(state.state or "", "en", state.id, 0) for state in states))
+
+
+@lru_cache(maxsize=4)
+def _codebook_persons(names: _Names) -> NameIndex[str]:
+    people = (actor for actor in names.codebook.actors.values() if actor.kind is Kind.PERSON)
+    return NameIndex((name.text, actor.id) for actor in people for name in actor.names if name.strong)
 
 
 def _own_entries(actor: Actor) -> Iterator[_Entry]:
