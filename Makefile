@@ -24,7 +24,7 @@ help:
 	@echo "make test    install what the tests need, then ruff, mypy, import-linter and pytest"
 	@echo "make lint    ruff alone;  make types  mypy alone;  make layers  import-linter alone"
 	@echo "make web     build the web interface again (after installing Node, say)"
-	@echo "make bench   cold start times, what the coder gets right in every set of texts, names across scripts"
+	@echo "make bench   cold start, speed and memory, what the coder gets right in every set of texts, names across scripts"
 	@echo "make lock    pin the newest allowed version of every dependency in $(PINS)"
 	@echo "make clean   remove .venv, what was built, and caches; never var/, where your data is"
 
@@ -49,6 +49,7 @@ web:
 
 bench: $(VENV)/.ok
 	@$(PY) bench/startup.py
+	@$(PY) -m bench.coding
 	@$(PY) -m bench.accuracy
 	@$(PY) -m bench.names
 

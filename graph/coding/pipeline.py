@@ -53,6 +53,11 @@ class Coder:
         language, coder = self._coder(document)
         return coder.code(replace(document, language=language))
 
+    def mentions(self, document: Document) -> tuple[Mention, ...]:
+        """The mentions alone, without claims; raises as `code` does."""
+        language, coder = self._coder(document)
+        return coder.mentioned(replace(document, language=language))
+
     def explain(self, document: Document) -> Iterator[Explained]:
         """Each sentence with its items and the rules that fired or nearly did; raises as `code` does."""
         language, coder = self._coder(document)
@@ -121,14 +126,16 @@ class _LanguageCoder:
         ordered = tuple(sorted(claims.values(), key=lambda claim: (claim.span, claim.relation, claim.id)))
         return Coded(document, _in_order(mentions), ordered, tuple(colour.framing for colour in colours))
 
+    def mentioned(self, document: Document) -> tuple[Mention, ...]:
+        document = replace(document, boilerplate=self.boilerplate.find(document.text))
+        read, discourse = self._settled(document)
+        for each in read:
+            self._resolve(each.sentence, discourse)
+        return _in_order([mention for each in read for mention in each.sentence.mentions])
+
     def sentences(self, document: Document, *, whole: bool = False) -> Iterator[tuple[Sentence, list[Claim], list[Colour]]]:
         """Each sentence with what it claims and colours; after all its steps, or, if not `whole`, those that it needs."""
-        read = self._read(document)
-        settle_states((each.sentence for each in read), self.vocabulary)
-        bearers = Bearers((each.sentence for each in read), self.vocabulary)
-        for each in read:
-            bearers.mark(each.sentence)
-        discourse = Discourse(self.codebook.actors, self.language, _holders(read), self.vocabulary.morphology.verb == "middle")
+        read, discourse = self._settled(document)
         standing: set[tuple[str, ...]] = set()
         speaking: list[Sentence] = []
         for each in read:
@@ -139,6 +146,16 @@ class _LanguageCoder:
             else:
                 speaking.append(each.sentence)
                 yield each.sentence, [], []
+
+    def _settled(self, document: Document) -> tuple[list[_Read], Discourse]:
+        """The sentences with whom the whole document makes known, and an empty memory of what was spoken of."""
+        read = self._read(document)
+        settle_states((each.sentence for each in read), self.vocabulary)
+        bearers = Bearers((each.sentence for each in read), self.vocabulary)
+        for each in read:
+            bearers.mark(each.sentence)
+        carries = self.vocabulary.morphology.verb == "middle"
+        return read, Discourse(self.codebook.actors, self.language, _holders(read), carries)
 
     def _read(self, document: Document) -> list[_Read]:
         """Words of all sentences first: a name that is strong anywhere makes its weak forms count everywhere."""
