@@ -71,13 +71,14 @@ class _Reader:
     def verb(self, number: int, carrier: int) -> Roles:
         """The roles of the verb at `carrier`, whose arguments stand before `number`."""
         found = self._before(number, REACH, strict=False)
+        self._own(found.roles, number)
         passive = self._is_passive(carrier)
         roles = self._with_nominatives(found, passive)
         marks = self.items[carrier].marks
         for role, row in found.far.items():
             roles.setdefault(role, row)
         if "subject" not in roles and "nominal" in marks and "GEN" in roles and not passive:
-            roles["subject"] = roles["GEN"]
+            roles["owner"] = roles["GEN"]
         if passive and "object" not in roles and "GEN" in roles and ("nominal" in marks or self._is_owned(number)):
             roles["object"] = roles["GEN"]
         following = self._described(carrier) if {"participle", "nominal"} & set(marks) else []
@@ -113,6 +114,15 @@ class _Reader:
         roles.pop("subject", None)
         return roles
 
+    def _own(self, roles: Roles, number: int) -> None:
+        """Whose the noun is with which a trigger of several words begins: İsrail'in son [önerisini reddetti]."""
+        item = self.items[number]
+        if item.last - item.first < 2 or number == 0:
+            return
+        owner, _ = self._owner(number)
+        if owner is not None:
+            roles["GEN" if self.items[owner].case == "GEN" else self.items[owner].case or "owner"] = self._row(owner)
+
     def is_verb(self, number: int) -> bool:
         """Whether it is a verb: not a noun, with or without a light verb."""
         item = self.items[number]
@@ -126,8 +136,8 @@ class _Reader:
         if passive:
             if agent:
                 roles["subject"] = roles[_AGENT] = agent
-            if bare:
-                roles["object"] = bare[0]
+            if bare or "place" in roles:
+                roles["object"] = bare[0] if bare else roles["place"]
             return roles
         if bare:
             roles["subject"] = bare[0]
