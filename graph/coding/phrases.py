@@ -361,11 +361,28 @@ def _people(parts: Parts) -> Made | None:
     return Made("PEOPLE", (entity,), mentions=[mention_of(entity, "group")])
 
 
+def _written_large(parts: Parts, item: Item) -> bool:
+    """Whether the word has a capital, as a town's name has."""
+    start = parts.sentence.normal.origin(parts.sentence.tokens[item.first].start)
+    return parts.sentence.document_text[start].isupper()
+
+
+def _acts_there(parts: Parts) -> bool:
+    """Whether the genitive is rather who does something to the place: İsrail'in Nablus kentine düzenlediği saldırı."""
+    items, end = parts.sentence.items, parts.matched.end
+    if parts.first.case != "GEN" or parts.last.case not in ("DAT", "ACC"):
+        return False
+    done = any("nominal" in item.marks and "bare" not in item.marks for item in items[end : end + 4])
+    return done and not any(item.entities and item.case == "GEN" for item in items[: parts.matched.start])
+
+
 def _place(parts: Parts) -> Made | None:
     """A place with an adjective of its state: the Yemeni city of Hodeida, or one whose name is not said."""
     owner, name = parts.entities("of")[0], next(iter(parts.entities("name")), None)
     inner = parts.sentence.items[parts.matched.start + 1 : parts.matched.end - 1]
-    if name is None and any(item.entities or item.symbol == COMMA for item in inner):
+    if name is None and any(item.entities or item.symbol == COMMA or not _written_large(parts, item) for item in inner):
+        return None
+    if _acts_there(parts):
         return None
     if name is None:
         entity = replace(_located(parts, owner), kind=Kind.PLACE)
