@@ -85,6 +85,8 @@ class AttributionFinder:
             if self.verb == "last":
                 place = verb_final.according_to(items, number)
                 speaker = None if place is None else items[place]
+            elif self.verb == "first" and verb_first.relays(items, number, self.classes):
+                speaker = items[number - 1]  # what Reuters said, "quoting a source", is the source's word
             else:
                 speaker = next((other for other in items[number + 1 : number + 7] if can_speak(other)), None)
             if speaker:
@@ -120,7 +122,8 @@ class AttributionFinder:
         )
         if opening is None:
             return self._announcement(sentence, number, modality)
-        between = [item for item in items[number + 1 : opening] if can_speak(item)]
+        first = verb_first.relay_before(items, number, opening, self.classes)
+        between = [item for item in items[first + 1 : opening] if can_speak(item)]
         if items[number].lexemes & self.classes["adding"]:
             before = None if discourse.spoke_in is sentence else verb_first.first_speaker(items[:number])
         else:

@@ -91,7 +91,8 @@ def _verbal_nouns(vocabulary: Vocabulary) -> frozenset[str]:
     """The nouns that are triggers of rules in which the doer follows the trigger."""
     rules = (rule for rule in vocabulary.lexicon.rules if len(rule.pattern) > 1)
     doing = [rule for rule in rules if _names(rule.pattern[0], "trigger") and _names(rule.pattern[1], "source")]
-    return frozenset(trigger for rule in doing for trigger in rule.triggers) & frozenset(vocabulary.lexicon.nouns)
+    nouns = frozenset(vocabulary.lexicon.nouns) - vocabulary.classes["made"]
+    return frozenset(trigger for rule in doing for trigger in rule.triggers) & nouns
 
 
 def _names(part: Part, name: str) -> bool:

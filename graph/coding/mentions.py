@@ -102,6 +102,7 @@ class MentionFinder:
         )
         self.numerals = frozenset[str]().union(*(classes[name] for name in ("two", "three", "four", "set_pair")))
         self.people = classes["force"] | classes["people"]
+        self.verbs = frozenset(vocabulary.lexicon.verbs)
         self.honorifics = classes["honorific"]
         self.duals = vocabulary.morphology.verb == "first"
         self.describes, self.adverbs = vocabulary.morphology.describes, vocabulary.morphology.adverbs
@@ -254,6 +255,9 @@ class MentionFinder:
         kept = tuple(a for a in hit.entry.aliases if a.form == "adjective" or self.actors[a.actor].kind not in bare)
         return replace(hit.entry, aliases=kept)
 
+    def _is_verb(self, item: Item) -> bool:
+        return not item.entities and not self.verbs.isdisjoint(item.lexemes)
+
     def _decide(
         self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]
     ) -> tuple[Alias | None, str]:
@@ -266,8 +270,8 @@ class MentionFinder:
         kind = self.actors[alias.actor].kind
         if kind is Kind.PERSON and before and before[-1].entry and before[-1].entry.offices:
             return True  # Dışişleri Bakanı Lavrov
-        if kind is Kind.STATE and self.duals and not before:
-            return True  # مالي تعلق …: where verbs come first, an adjective opens no sentence
+        if kind is Kind.STATE and self.duals and (not before or self._is_verb(before[-1])):
+            return True  # مالي تعلق …: where verbs come first, an adjective neither opens a sentence nor follows its verb
         cues = _CUES_OF_WEAK.get(kind, ())
         nearest = frozenset(proclitics) or (before[-1].lexemes if before else frozenset())
         return any(nearest & self.vocabulary.classes[cue] for cue in cues)

@@ -260,6 +260,7 @@ class PhraseFinder:
             several = tuple(replace(_bound(parts, each), name=f"{each.mention} {head}") for each in parts.entities("of"))
             return Made("GENERIC", several, mentions=[mention_of(several[0], "group")])
         entity = self._registered(parts) or (_bound(parts, owner) if owner else _located(parts))
+        entity = replace(entity, host=next(iter(parts.entities("place")), entity.host))
         made = Made("GROUP" if entity.id else "GENERIC", (entity,), mentions=[mention_of(entity, "group")])
         named = next(iter(parts.entities("owner")), None)
         if named and parts.phrase.relation and named.key != entity.key:

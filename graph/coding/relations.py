@@ -29,6 +29,9 @@ PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
 _EXCHANGED: Final = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION"})
 """What two sides do to each other, never together."""
+_HAPPENS: Final = ("ASSAULT", "PROTEST")
+"""What is told though nobody knows who did it to whom; elsewhere nobody is no participant."""
+_VERBAL: Final = ("verbal cooperation", "verbal conflict")
 _WHERE: Final = (Kind.PLACE, Kind.STATE)
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
 
@@ -215,7 +218,11 @@ class RelationFinder:
     def _said_once(self, items: list[Item], scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
         """Without what is only wished or threatened, and what the same voice says again of people without a name."""
         said: dict[tuple[str, frozenset[str], frozenset[str], str], int] = {}
-        placed = {draft.rule.relation for draft in drafts if any(each.state for each in (*draft.sources, *draft.targets))}
+        told = {
+            draft.rule.relation
+            for draft in drafts
+            if not draft.rule.implied and any(each.state or each.id for each in (*draft.sources, *draft.targets))
+        }
         kept = []
         for draft in drafts:
             claimant = attribution_at(scopes, draft.trigger).claimant
@@ -225,7 +232,9 @@ class RelationFinder:
                 wished = verb_first.wished(items, draft.trigger, [one.trigger for one in drafts if one.is_wish], self.classes)
                 people = (*draft.sources, *draft.targets)
                 again = any(entity.id is None for entity in people) and draft.trigger - said.get(key, -REPEATED) < REPEATED
-                if wished or again or (draft.rule.relation in placed and all(map(_is_nobody_known, people))):
+                nobody = all(map(_is_nobody_known, people))
+                vague = bool(draft.rule.implied) or nobody
+                if wished or again or (vague and draft.rule.relation in told) or (nobody and draft.rule.relation not in _HAPPENS):
                     continue
                 said[key] = draft.trigger
             kept.append(draft)
@@ -316,9 +325,11 @@ class _Builder:
         if amount and measured and not is_money(amount):
             return None
         place = self._place(trigger, end, targets)
-        if place is None and any(_is_nobody_known(entity) for entity in (*sources, *targets)):
-            place = self._setting(trigger) if self.finder.verb == "last" else self._place_ahead(end)
-        sources, targets = self._of_place(sources, place), _located(targets, place)
+        if self._happens_somewhere():
+            if place is None and any(_is_nobody_known(entity) for entity in (*sources, *targets)):
+                place = self._setting(trigger) if self.finder.verb == "last" else self._place_ahead(end)
+                place = place or next((each.host for each in (*targets, *sources) if each.host), None)
+            sources, targets = self._of_place(sources, place), _located(targets, place)
         targets = self._at_home(sources, targets)
         if self.finder.verb == "last" and all(map(_is_nobody_known, (*sources, *targets))):
             return None
@@ -339,6 +350,10 @@ class _Builder:
         passive = any(item.lexemes & self.finder.passive for item in between)
         return passive and not self.sentence.tokens[items[trigger].first].text.endswith("ing")
 
+    def _happens_somewhere(self) -> bool:
+        """Whether the place of the act tells whose people do or suffer it; of what is merely said it does not."""
+        return self.finder.verb != "first" or self.finder.relations[self.rule.relation].quad not in _VERBAL
+
     def _of_place(self, sources: tuple[Entity, ...], place: Entity | None) -> tuple[Entity, ...]:
         """Who acts takes the place's state, too; not those of whom nobody knows whence they came: gunmen, attackers."""
         return tuple(
@@ -351,7 +366,7 @@ class _Builder:
         states = {entity.state for entity in sources}
         if self.rule.relation not in _AT_HOME:
             return targets
-        if self.finder.verb != "middle" or len(states) != 1 or not all(_is_nobody_known(entity) for entity in targets):
+        if self.finder.verb == "last" or len(states) != 1 or not all(_is_nobody_known(entity) for entity in targets):
             return targets
         state = next(iter(states))
         named = {entity.state for item in self.sentence.items for entity in item.entities if entity.state}
@@ -495,10 +510,11 @@ class _Builder:
     def _place_ahead(self, end: int) -> Entity | None:
         """The next place of the clause, where verbs do not come last: killed in an attack on a market in the north of X."""
         items = self.sentence.items
+        cues = self.finder.place_cues | (self.finder.classes["towards"] if self.rule.relation == "ASSAULT" else frozenset())
         for number in range(end, min(end + PLACE_AHEAD, len(items)) if self.finder.verb != "last" else end):
             if items[number].symbol == BOUNDARY:
                 return None
-            if items[number].kind in ("PLACE", "STATE") and items[number - 1].lexemes & self.finder.place_cues:
+            if items[number].kind in ("PLACE", "STATE") and items[number - 1].lexemes & cues:
                 return items[number].entities[0]
         return None
 

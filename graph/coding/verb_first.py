@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.coding.discourse import can_speak
+from graph.coding.discourse import OWN_STATE, can_speak
 from graph.coding.items import BOUNDARY, DATE, RELATIVE, Item, Sentence
 
 Classes = Mapping[str, frozenset[str]]
@@ -14,6 +14,17 @@ _SUBJECTS: Final = frozenset({"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "
 _AUXILIARIES: Final = 6
 _DENIAL: Final = 4
 """How many items after a verb of denying may hold who denies, or the word that opens what is denied."""
+
+
+def relays(items: list[Item], number: int, classes: Classes) -> bool:
+    """Whether the words "quoting" at `number` stand after a verb of saying and who relays: ذكرت رويترز | نقلا عن مصادر."""
+    return number > 1 and can_speak(items[number - 1]) and bool(items[number - 2].lexemes & classes["say"])
+
+
+def relay_before(items: list[Item], number: int, opening: int, classes: Classes) -> int:
+    """Where the words "quoting" stand between the verb of saying at `number` and what it opens; else the verb itself."""
+    quoting = (place for place in range(number + 1, opening) if items[place].lexemes & classes["according"])
+    return next((place for place in quoting if relays(items, place, classes)), number)
 
 
 def first_speaker(items: list[Item]) -> Item | None:
@@ -108,6 +119,8 @@ class _Sharing:
         if item.is_verb or item.entities or not item.lexemes & self.verbal_nouns:
             return False
         after = self.items[number + 1 : number + 3]
+        if after and any(entity.pronoun == OWN_STATE for entity in after[0].entities):
+            return False
         own = bool(after) and (after[0].kind in _SUBJECTS or after[0].kind == "ADJ") and len(after) > 1
         return not (own and (after[1].entities or after[1].lexemes & self.classes["purpose"]))
 

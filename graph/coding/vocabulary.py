@@ -273,7 +273,7 @@ class Vocabulary:
             entry = _own_entry(node)
             if entry and alone is None and _fits(entry, reading):
                 alone = entry, reading
-            if node is not entry and not reading.case and len(node) > (entry is not None):
+            if node is not entry and not (reading.case or reading.pronoun) and len(node) > (entry is not None):
                 rows.append((reading, node))
         word = _Word(alone, tuple(rows)) if alone or rows else _UNKNOWN
         if len(known) < _REMEMBERED:

@@ -122,7 +122,7 @@ def _without_proclitics(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
                 yield before, inner[1:]
             yield before, inner
             yield from _without_article(before, inner)
-        if rest.startswith(FUTURE) and len(rest) > 4 and rest[1] in _PERSONS:
+        if rest.startswith(FUTURE) and len(rest) > 3 and rest[1] in _PERSONS:
             yield (*conjunction, FUTURE), rest[1:]
 
 
