@@ -18,6 +18,9 @@ _VOICED: Final = tuple(frozenset(pair) for pair in ("td", "bp", "kg", "kG", "sz"
 _SYLLABLE: Final = 2
 """Letters of a word that is no middle name which one may leave out, as an initial is, but part of the name: Li Ke-qiang."""
 ALLOWED: Final = 1 - SAME_NAME
+_FREE: Final = 0.3
+_PER_CONSONANT: Final = 0.15
+"""What two spellings of one word may cost: the longer it is, the more."""
 NO: Final = 9.0
 """More than any two words that are alike cost."""
 
@@ -86,7 +89,10 @@ def _pairing(ours: tuple[Word, ...], theirs: tuple[Word, ...], first: bool) -> f
 
 
 def _paired(ours: tuple[Word, ...], theirs: tuple[Word, ...], left: int, right: int) -> float:
-    """What it costs to pair our first `left` words with their first `right` ones, and the rest."""
+    """What it costs to pair our first `left` words with their first `right` ones, and the rest.
+
+    Words are only joined where the second has a consonant: without one it could be part of any word.
+    """
     one, other = ours[0], theirs[0]
     if left > 1:
         if not ours[1].strong or not _begins(other, one):
@@ -101,12 +107,12 @@ def _paired(ours: tuple[Word, ...], theirs: tuple[Word, ...], left: int, right: 
 
 
 def _begins(whole: Word, part: Word) -> bool:
-    """Whether a word can begin with another; one without a consonant of its own after that could be part of any word."""
+    """Whether a word can begin with another."""
     return any(key.startswith(begin) for key in whole.keys for begin in part.keys)
 
 
 def _cost(ours: Word, theirs: Word) -> float:
-    """What it costs to read one word as the other, as a share of what its length allows: 0.2 is the most."""
+    """What it costs to read one word as the other; ALLOWED is what the shorter one's consonants pay for, NO when they differ."""
     if ours.text == theirs.text:
         return 0.0
     if ours.given and theirs.given:
@@ -118,6 +124,7 @@ def _cost(ours: Word, theirs: Word) -> float:
 
 @lru_cache(maxsize=100_000)
 def _read_as(ours: Word, theirs: Word) -> float:
+    """The least that it costs to turn one into the other, letter by letter."""
     into_ours, into_theirs = (int(word.latin) for word in (ours, theirs))
     row = [0.0]
     for yours in theirs.letters:
@@ -132,11 +139,7 @@ def _read_as(ours: Word, theirs: Word) -> float:
                     row[place] + yours.left_out[into_ours],
                 )
             )
-    return 0.2 * row[-1] / _allowed(min(ours.strong, theirs.strong))
-
-
-def _allowed(consonants: int) -> float:
-    return 0.3 + 0.15 * consonants
+    return ALLOWED * row[-1] / (_FREE + _PER_CONSONANT * min(ours.strong, theirs.strong))
 
 
 @lru_cache(maxsize=20_000)

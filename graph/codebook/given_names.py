@@ -17,7 +17,7 @@ _NAMES: Final = """
 حمدي hamdi hamdy
 حمدان hamdan
 حسن hassan hasan hasen
-حسين hissein huseyn hussain husain husayn huseyin hossein hosein hussien housein
+حسين hussein hissein huseyn hussain husain husayn huseyin hossein hosein hussien housein
 محسن mohsen muhsin mohsin
 احسان ihsan ehsan
 حسان hassan hasan hassaan

@@ -45,6 +45,9 @@ _CLASSES: Final = {
 """What a sound is in a key: sounds that spellings mistake for one another are one, those they leave out are none."""
 _MOST_KEYS: Final = 32
 
+_MOST_WORDS: Final = 12
+"""What has more words is no person's name."""
+_LONGEST_WORD: Final = 40
 _NO_ARTICLE: Final = re.compile(r"\b[أإ]ل")
 """A hamza shows that ال is no article: ألكسندر."""
 _SPELT: Final = str.maketrans(
@@ -55,7 +58,9 @@ _SPELT: Final = str.maketrans(
 )  # fmt: skip
 """Letters whose sound folding would lose."""
 
-_ARTICLES: Final = frozenset("al el as es ash esh ad ed ar er an en at et az ez ul eddine".split())
+_ARTICLES: Final = frozenset("al el ul".split())
+_ASSIMILATED: Final = frozenset("as es ash esh ad ed ar er an en at et az ez".split())
+"""Articles before a word that begins with their last sound: es-Sisi, but Zhou En-lai."""
 _PARTICLES: Final = frozenset(
     """
     bin ibn ben bint ould vild weld de da di van von der den le la du y e bn
@@ -93,8 +98,6 @@ _ORDINALS: Final = {
     for word in words.split()
 }  # fmt: skip
 """The number of a king or pope, which is a number in every spelling."""
-
-
 _COMPLETING: Final = {
     "الله": "له", "الدين": "دين", **dict.fromkeys(("din", "dine", "deen", "eddin", "eddine", "uddin"), "eddin"), "allah": "allah",
     "ullah": "ullah",
@@ -102,6 +105,12 @@ _COMPLETING: Final = {
 """Words that end the name before them: نصر الله, Nasrallah; they stand without article."""
 _NOT_ARTICLES: Final = frozenset({"الله", "الهي"})
 _ARTICLE_INSIDE: Final = re.compile("(?<=[a-z]{3})[aeu]l(?=islam|haq|hak|fazl|fadl)")
+"""Seyfülislam, written in one."""
+_VOWEL_SIGN: Final = re.compile("^ا(?=[وي])")
+"""The alif that carries a first vowel: داود أوغلو, said in one."""
+
+STRONG: Final = 0.9
+"""What leaving out a consonant that every spelling writes costs at least."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,12 +133,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word; the same one is the same object.
+    """A word; the same one is the same object, as long as it is remembered.
 
-    `keys` are the consonants, one for each reading of the doubtful ones: words that share none are not alike.
-
-    `given` are the given names that it may be, of those that sounds would mistake for one another; `strong` is how many of
-    its consonants every spelling writes.
+    `keys` are the consonants, one for each reading of the doubtful ones: words that share none are not alike. `given`
+    are the given names that it may be, of those that sounds would mistake for one another; `strong` is how many of its
+    consonants every spelling writes.
     """
 
     text: str
@@ -155,6 +163,8 @@ class Spelling(NamedTuple):
 def spellings(name: str) -> tuple[Spelling, ...]:
     """How a name can be taken apart: a second way where a particle may belong to the word after it (Ben Kirane, Benkirane)."""
     texts = fold(_NO_ARTICLE.sub("ءال", name).translate(_SPELT)).split()
+    if len(texts) > _MOST_WORDS:
+        return ()
     found = [_spelling(texts)]
     joined = list(_with_particles_joined(texts))
     if joined != texts:
@@ -186,23 +196,30 @@ def _spelling(texts: list[str]) -> Spelling:
             joining = _FATHER
         elif text in _COMPLETING and words and not joining:
             words[-1] = word(_completed(words[-1].text, _COMPLETING[text]))
-        elif joining or not (_is_title(texts, position, words) or text in _ARTICLES or (words and text in _PARTICLES)):
+        elif _is_article(texts, position) or (not joining and _stands_beside(texts, position, words)):
+            son = son or (len(words) == 1 and text in _SONS)
+        else:
             words.append(word(_without_article(_joined(joining, text))))
             joining = ""
-        else:
-            son = son or (len(words) == 1 and text in _SONS)
     if joining:
         words.append(word(joining))
     may_miss = len(words) > 2 and not son and words[0].text in _BEFORE_GIVEN  # two words remain
     return Spelling(tuple(each for each in words if each.letters), number, may_miss)
 
 
-def _is_title(texts: list[str], position: int, words: list[Word]) -> bool:
-    """Whether an honorific stands before the name; what بن follows is a name."""
+def _stands_beside(texts: list[str], position: int, words: list[Word]) -> bool:
+    """Whether a word is none of the name's: a particle inside it, or an honorific before it; what بن follows is a name."""
     text, after = texts[position], texts[position + 1 :]
-    if words or not after or after[0] in _SONS:
+    if words:
+        return text in _PARTICLES
+    if not after or after[0] in _SONS:
         return False
     return text in _HONORIFICS or (text in _TITLES_OR_NAMES and len(after) > 1)
+
+
+def _is_article(texts: list[str], position: int) -> bool:
+    text, after = texts[position], texts[position + 1 : position + 2]
+    return text in _ARTICLES or (text in _ASSIMILATED and bool(after) and after[0].startswith(text[1:]))
 
 
 def _joined(before: str, text: str) -> str:
@@ -234,6 +251,7 @@ def _without_article(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def word(text: str, several: bool = False) -> Word:
     """A word in its folded form, or several as one."""
+    text = text[:_LONGEST_WORD]
     latin = text.isascii()
     letters = tuple(_latin(text, several) if latin else _arabic(text.removeprefix("ء")))
     given = GIVEN.get(text, frozenset())
@@ -248,10 +266,6 @@ def joined(words: tuple[Word, ...]) -> Word:
     return word(words[0].text + "".join(_VOWEL_SIGN.sub("", each.text) for each in words[1:]), several=True)
 
 
-_VOWEL_SIGN: Final = re.compile("^ا(?=[وي])")
-"""The alif that carries a first vowel: داود أوغلو, said in one."""
-
-
 def _keys(letters: tuple[Letter, ...]) -> Iterator[str]:
     doubtful = [sorted({_CLASSES[sound] for sound in letter.any} | _may_be_silent(letter)) for letter in letters]
     for reading in islice(product(*doubtful), _MOST_KEYS):
@@ -260,10 +274,6 @@ def _keys(letters: tuple[Letter, ...]) -> Iterator[str]:
 
 def _may_be_silent(letter: Letter) -> set[str]:
     return {""} if min(letter.left_out) < STRONG else set()
-
-
-STRONG: Final = 0.9
-"""What leaving out a consonant that every spelling writes costs at least."""
 
 
 # -- what the letters are --------------------------------------------------------------------------------------------
