@@ -323,7 +323,7 @@ class PhraseFinder:
         acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
         link = parts.phrase.id
         entity = Entity(Kind.UNNAMED_SOURCE, None, words, words, parts.span, parts.span, state, acts_for, basis, link=link)
-        acts = owner is not None and self.vocabulary.morphology.verb == "middle"
+        acts = owner is not None and self.vocabulary.morphology.verb != "first"
         return Made("GENERIC" if acts else "UNNAMED", (entity,), mentions=[mention_of(entity, "source")])
 
     def _set(self, parts: Parts) -> Made | None:

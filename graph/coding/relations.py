@@ -152,6 +152,7 @@ class RelationFinder:
             found = [*found, *self._denied_as_a_whole(sentence, scopes, [*discourse.told, *found])]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb == "last":
+            found = _without_victims_again(found)
             found = [*found, *self._denied_again(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb != "first":
@@ -282,6 +283,16 @@ def _is_told_fuller(draft: Draft, others: list[Draft]) -> bool:
         and {each.key for each in other.sources} == sources
         for other in others
     )
+
+
+def _without_victims_again(drafts: list[Draft]) -> list[Draft]:
+    """Without the nameless people who were hurt, where the sentence tells who attacked: …, iki kişi yaralandı."""
+    told = {draft.rule.relation for draft in drafts if draft.sources}
+    return [
+        draft
+        for draft in drafts
+        if draft.sources or draft.rule.relation not in told or any(each.id or each.acts_for for each in draft.targets)
+    ]
 
 
 def _without_subsumed(drafts: list[Draft]) -> list[Draft]:
