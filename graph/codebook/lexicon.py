@@ -69,6 +69,7 @@ CLASSES: Final = {
     "people": "heads of phrases for people who act for no state: civilians, protesters, gunmen",
     "unknown": "people of whom nobody knows whose they are: gunmen, attackers",
     "accusation": "words for what is denied as a whole: denied the accusation, any involvement",
+    "possessive": "words that tell whose the next noun is: its, their",
     "counterpart": "one who holds the same office elsewhere",
     "own_state": "one's country: with a pronoun, the speaker's state",
     "base": "heads of phrases for military bases",

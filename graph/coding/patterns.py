@@ -86,7 +86,7 @@ class _Compiler:
         self.aside = f"(?:{COMMA}?(?:{dated}|{_class(apart)}){COMMA}?)?" if apart and triggers else ""
         """What may stand between a verb, its subject and its object in any rule, in no phrase: a date, "in a statement"."""
         middle = vocabulary.morphology.verb == "middle"
-        described = _class(QUANTITY + ADJECTIVE + vocabulary.class_symbols("adjective"))
+        described = _class(QUANTITY + ADJECTIVE + vocabulary.class_symbols("adjective") + vocabulary.class_symbols("possessive"))
         self.described = f"{described}{{0,3}}" if middle and triggers else ""
         """What may stand before an actor in a rule: an amount, words that describe (killed 14 unarmed | Kenyan soldiers)."""
         self.most = {"aux": 4, "modifier": 3 if middle else 1}

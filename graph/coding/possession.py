@@ -12,7 +12,6 @@ from graph.coding.items import Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, StateBasis
 
-POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
 _ACTING: Final = frozenset({StateBasis.IS, StateBasis.ACTS_FOR})
 _BOUND: Final = frozenset({"GENERIC", "PEOPLE", "PRONOUN"})
 """Kinds of mentions that have no state of their own: its forces, the army, his country."""
@@ -27,7 +26,7 @@ class Possession:
         self.people, self.aux = vocabulary.mention_symbol("GENERIC", None), classes["aux"]
         self.places = classes["place_cue"]
         self.person = vocabulary.mention_symbol("PERSON", None)
-        self.prepositions = classes["preposition"]
+        self.prepositions, self.possessive = classes["preposition"], classes["possessive"]
         self.unknown = frozenset(form for lexeme in classes["unknown"] for form in vocabulary.forms_of(lexeme))
         self.speaking = classes["say"] | classes["claim"] | classes["deny"] | classes["admit"] | classes["accuse"]
         self.predicates = verbs | classes["aux"] | self.speaking
@@ -38,7 +37,7 @@ class Possession:
             return sentence.items
         bound: list[Item] = []
         for number, item in enumerate(sentence.items):
-            possessed = number > 0 and bool(sentence.items[number - 1].lexemes & POSSESSIVES)
+            possessed = number > 0 and bool(sentence.items[number - 1].lexemes & self.possessive)
             nobody = item.kind in _BOUND and len(item.entities) == 1 and item.entities[0].state is None
             if nobody and (self._acts(sentence.items, number) or (possessed and item.kind == "PEOPLE")):
                 item = self._bound(item, bound, discourse, possessed=possessed)

@@ -12,6 +12,7 @@ from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import SPEAKER, Discourse
 from graph.coding.framing import Colour
 from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence, is_money
+from graph.coding.linking import on_behalf
 from graph.coding.patterns import Compiled, Matched
 from graph.coding.roles import ByRoles, RoleFinder
 from graph.coding.vocabulary import Vocabulary
@@ -209,7 +210,7 @@ class RelationFinder:
         for number, speaker in verb_middle.denials(sentence.items, self.classes):
             keys = {entity.state or entity.key for entity in speaker.entities}
             for draft in reversed(drafts):
-                if draft.trigger != number and keys & {entity.state or entity.key for entity in draft.sources}:
+                if keys & {entity.state or entity.key for entity in draft.sources}:
                     cue = sentence.item_span(number, number + 1)
                     scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
                     denials.append(replace(draft, trigger=number, start=number, end=number + 1, quantity=None, date=None))
@@ -326,6 +327,9 @@ class _Builder:
         targets = tuple(
             entity for entity in self._role("target", trigger, loaded) if entity.key not in {each.key for each in sources}
         )
+        if self.finder.verb == "middle" and self.rule.relation not in _AT_HOME:
+            own = {entity.state for entity in sources}
+            targets = tuple(each for each in targets if not (each.state in own and self._possessed(each)))
         if self._is_symmetric():
             sources, targets = _distinct((*sources, *targets)), ()
         if (not sources and not targets) or self._lacks(sources, targets):
@@ -336,6 +340,7 @@ class _Builder:
         if amount and measured and not is_money(amount):
             return None
         place = self._place(trigger, end, targets)
+        targets = self._of_speaker(sources, targets, trigger)
         if self._happens_somewhere():
             if place is None and any(_is_nobody_known(entity) for entity in (*sources, *targets)):
                 place = self._setting(trigger) if self.finder.verb == "last" else self._place_ahead(end)
@@ -371,6 +376,23 @@ class _Builder:
             entity if self.finder.unknown.intersection(match_form(entity.mention).split(" ")) else located
             for entity, located in zip(sources, _located(sources, place), strict=True)
         )
+
+    def _of_speaker(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...], trigger: int) -> tuple[Entity, ...]:
+        """Poland said Belarus attacked its guards: the guards are the speaker's, who is not who attacked."""
+        claimant = attribution_at(self.scopes, trigger).claimant if self.finder.verb == "middle" else None
+        if claimant is None or claimant.state is None or claimant.state in {entity.state for entity in sources}:
+            return targets
+        acts_for, state, basis = on_behalf(claimant)
+        return tuple(
+            replace(entity, acts_for=acts_for, state=state, basis=basis) if _is_nobody_known(entity) and self._possessed(entity)
+            else entity
+            for entity in targets
+        )  # fmt: skip
+
+    def _possessed(self, entity: Entity) -> bool:
+        """Whether a possessive stands before the entity's words."""
+        number = next((n for n, item in enumerate(self.sentence.items) if entity in item.entities), 0)
+        return number > 0 and bool(self.sentence.items[number - 1].lexemes & self.finder.classes["possessive"])
 
     def _at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Unnamed people to whom a state does something are its own, where the sentence speaks of no other state."""
