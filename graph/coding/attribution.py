@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.coding import verb_final, verb_first, verb_middle
 from graph.coding.discourse import Discourse, can_speak
-from graph.coding.items import BOUNDARY, RELATIVE, Entity, Item, Sentence
+from graph.coding.items import ADVERB, BOUNDARY, DATE, RELATIVE, Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Modality, Span
 
@@ -167,13 +167,17 @@ class AttributionFinder:
         )
         if opening is None or self.verb == "last":
             return None
-        before = next((item for item in reversed(items[:number]) if item.last > item.first), None)
+        before = next((item for item in reversed(items[:number]) if item.last > item.first and not self._beside(item)), None)
         between = [item for item in items[number + 1 : opening] if can_speak(item)]
         speaker = before if before and can_speak(before) else between[0] if len(between) > 1 else None
         if speaker is None:
             return None
         end = next((place for place in range(opening, len(items) - 1) if _resumed(items, place, speaker)), len(items))
         return Scope(opening, end, speaker.entities, Modality.ALLEGED, sentence.item_span(number, number + 1))
+
+    def _beside(self, item: Item) -> bool:
+        """Whether it is an auxiliary, an adverb or a date, which part no subject from its verb."""
+        return self.verb == "middle" and (item.symbol in (ADVERB, DATE) or bool(item.lexemes & self.classes["aux"]))
 
     def _opens(self, items: list[Item], place: int) -> bool:
         return bool(items[place].lexemes & self.classes["that"])

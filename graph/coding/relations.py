@@ -85,6 +85,7 @@ class RelationFinder:
         self.relations: Mapping[str, Relation] = codebook.relations
         self.classes = vocabulary.classes
         self.place_cues = vocabulary.classes["place_cue"]
+        self.place_heads = vocabulary.classes["place_head"]
         self.unknown = frozenset(
             match_form(form) for lexeme in vocabulary.classes["unknown"] for form in vocabulary.forms_of(lexeme)
         )
@@ -147,7 +148,7 @@ class RelationFinder:
                 drafts[key] = draft
         told = list(drafts.values())
         if self.verb == "middle":
-            told = [draft for draft in told if not any(_threatens(other, draft) for other in told)]
+            told = [draft for draft in told if not any(_holds(other, draft) for other in told)]
         found = _without_subsumed(told)
         if self.verb == "middle":
             found = [*found, *self._denied_as_a_whole(sentence, scopes, [*discourse.told, *found])]
@@ -269,9 +270,22 @@ def _is_loose(rule: Rule) -> bool:
     return any(element.name == "aux" and element.optional and not element.word_class for element in elements(rule.pattern))
 
 
-def _threatens(threat: Draft, draft: Draft) -> bool:
-    """Whether a threat's words hold the other draft's trigger: what somebody threatens to do is no act."""
-    return threat.rule.relation == "THREATEN" != draft.rule.relation and threat.trigger < draft.trigger < threat.end
+_HOLDING: Final[Mapping[str, frozenset[str]]] = {
+    "SANCTION": frozenset({"AID", "AGREE", "CONSULT", "COOPERATE"}),
+    "REQUEST": frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "RETREAT"}),
+    "REJECT": frozenset({"AGREE", "CONSULT"}),
+    "PROTEST": frozenset({"AID", "AGREE"}),
+}
+"""What words of an act may be about without being acts of their own: cut off aid, asked for talks, rejected a deal."""
+
+
+def _holds(outer: Draft, draft: Draft) -> bool:
+    """Whether the other draft's trigger lies in words that tell what is threatened, cut off, asked for."""
+    if not outer.trigger < draft.trigger < outer.end:
+        return False
+    if outer.rule.relation == "THREATEN":
+        return draft.rule.relation != "THREATEN"
+    return draft.rule.relation in _HOLDING.get(outer.rule.relation, ())
 
 
 def _is_told_fuller(draft: Draft, others: list[Draft]) -> bool:
@@ -549,6 +563,8 @@ class _Builder:
                 return None
             if items[number].kind in ("PLACE", "STATE") and items[number - 1].lexemes & cues:
                 return items[number].entities[0]
+            if items[number].kind == "ADJ" and number + 1 < len(items) and items[number + 1].lexemes & self.finder.place_heads:
+                return items[number].entities[0]  # near the Eritrean capital
         return None
 
     def _one(self, element: str, symbol: str, start: int, end: int) -> Item | None:

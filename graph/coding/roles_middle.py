@@ -16,6 +16,8 @@ REACH: Final = 16
 _ENDS: Final = (COMMA, BOUNDARY, RELATIVE)
 _COUNTING: Final = frozenset({"of", "in"})
 """Prepositions between an amount and what it is an amount of: a series of strikes, 20 million dollars in aid."""
+_CHARGED: Final = frozenset({"accused of", "suspected of", "of"})
+"""Words before an -ing form whose doer stands right before them, or is nobody who is known."""
 _NO_HEADS: Final = frozenset({"where", "whose", "whom"})
 """Relative words whose head is not the subject of their clause."""
 MODIFIERS: Final = 4
@@ -48,6 +50,8 @@ class _Reader:
             return True
         if before is None or before.symbol in (COMMA, BOUNDARY, RELATIVE):
             return False
+        if before.lexemes & self.words.light and not before.entities:
+            return True  # imposing | sanctions
         if is_owner(before) or before.symbol == QUANTITY or before.lexemes & self.words.adjectives:
             return True
         return governs(before, self.words) and "to" not in before.lexemes
@@ -91,6 +95,8 @@ class _Reader:
 
     def subject(self, group: int, number: int) -> list[int]:
         """Who does what the verb says whose auxiliaries begin at `group`."""
+        if self._is_participle(number) and self._lexemes(group, number) & _CHARGED:
+            return self._noun_before(group)  # three firms accused of | supplying drones
         start = self._clause(group)
         relative = next((place for place in range(group - 1, start - 1, -1) if self.items[place].symbol == RELATIVE), None)
         if relative is not None:
