@@ -1,6 +1,7 @@
 """The times that a text states, resolved to days where that can be known."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -8,7 +9,7 @@ from typing import Final
 
 from graph.codebook.matching import match_form
 from graph.codebook.numbers import WORD, Numbers
-from graph.coding.numerals import Scan, scan
+from graph.coding.numerals import Scan, has_digit, scan
 from graph.coding.reckoning import Calendar
 from graph.coding.timegrammar import grammar
 from graph.coding.timewords import read_items
@@ -31,12 +32,13 @@ def find_dates(text: str, numbers: Numbers, published: str | None) -> list[Found
     `published` is the publication date, beginning YYYY-MM-DD. Relative dates and dates without a year are reckoned from it;
     without one their interval is None, or open on both sides where at least "since" or "before" is known.
     """
-    return dates_of(scan(text, numbers), numbers, published) if tells_time(match_form(text), numbers) else []
+    plain = match_form(text)
+    return dates_of(scan(text, numbers), numbers, published) if tells_time(plain, WORD.findall(plain), numbers) else []
 
 
-def tells_time(text: str, numbers: Numbers) -> bool:
+def tells_time(text: str, words: Sequence[str], numbers: Numbers) -> bool:
     """Whether a text in matching form may have an expression of time: it has digits of a year or a date, or a word of time."""
-    return _HAS_YEAR.search(text) is not None or not numbers.time_hints.isdisjoint(WORD.findall(text))
+    return not numbers.time_hints.isdisjoint(words) or (has_digit(text) and _HAS_YEAR.search(text) is not None)
 
 
 def dates_of(scanned: Scan, numbers: Numbers, published: str | None) -> list[FoundDate]:

@@ -1,6 +1,5 @@
 """A sentence as the rules see it: a row of items, one symbol each."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -165,7 +164,7 @@ class Sentence:
 
     @property
     def symbols(self) -> str:
-        return "".join(item.symbol for item in self.items)
+        return "".join([item.symbol for item in self.items])
 
     def item_span(self, first: int, last: int) -> Span:
         """The document's span of the items from `first` up to `last`; proclitics and boundaries at the ends do not count."""
@@ -177,12 +176,13 @@ class Sentence:
         return self.normal.span(start, self.tokens[items[-1].last - 1].end)
 
 
-def _placed(texts: tuple[str, ...], text: str) -> Iterator[Token]:
-    end = 0
+def _placed(texts: tuple[str, ...], text: str) -> list[Token]:
+    tokens, end = [], 0
     for word in texts:
         start = text.index(word, end)  # nothing but spaces stands between
         end = start + len(word)
-        yield Token(word, start, end)
+        tokens.append(Token(word, start, end))
+    return tokens
 
 
 def is_money(item: Item) -> bool:

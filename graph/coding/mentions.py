@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from graph.codebook import Alias, Codebook
+from graph.codebook.numbers import WORD as LETTERS
 from graph.coding.dates import dates_of, tells_time
 from graph.coding.items import ADJECTIVE, ADVERB, COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token, is_money
 from graph.coding.linking import choose, entity_of
@@ -121,10 +122,10 @@ class MentionFinder:
             figure = figures.get(position) if figures else None
             if figure and not (hit and (hit.entry.aliases or self._counts(hit)) and hit.last >= figure.last):
                 items.append(figure)
-            elif hit and hit.entry.lexemes & self.honorifics and not hit.entry.aliases:
-                free = hit.last
-                continue
             elif hit:
+                if not hit.entry.aliases and not self.honorifics.isdisjoint(hit.entry.lexemes):
+                    free = hit.last
+                    continue
                 self._add_hit(sentence, hit, items, met)
             elif not self._is_silent(text):
                 items.append(self._plain(sentence, text, items, position))
@@ -147,16 +148,17 @@ class MentionFinder:
     def _figures(self, sentence: Sentence, hits: Hits, published: str | None) -> Iterator[tuple[int, Item]]:
         """Amounts and dates, by the number of their first token."""
         text, numbers = sentence.normal.text, self.numbers
-        timed, counted = tells_time(text, numbers), tells_amount(text, numbers)
+        words = LETTERS.findall(text)
+        timed, counted = tells_time(text, words, numbers), tells_amount(text, words, numbers)
         if not (timed or counted):
             return
         scanned = scan_normal(Normal(text, (0,), (0,)), numbers)
         for date in dates_of(scanned, numbers, published) if timed else ():
             first, last = _token_range(sentence.tokens, date.span.start, date.span.end)
             yield first, Item(DATE, first, last, self._future(hits, first, last), date=date)
-        for found in quantities_of(scanned, numbers) if counted else ():
-            first, last = _token_range(sentence.tokens, found.span.start, found.span.end)
-            yield first, Item(QUANTITY, first, last, quantity=found)
+        for amount in quantities_of(scanned, numbers) if counted else ():
+            first, last = _token_range(sentence.tokens, amount.span.start, amount.span.end)
+            yield first, Item(QUANTITY, first, last, quantity=amount)
 
     def _future(self, hits: Hits, first: int, last: int) -> Entry | None:
         """What of a date's words still counts: that it lies ahead."""
@@ -189,12 +191,15 @@ class MentionFinder:
     def _add_hit(self, sentence: Sentence, hit: Hit, items: list[Item], met: frozenset[str]) -> None:
         """Proclitics as items of their own, the word, a suffixed pronoun."""
         entry, reading = hit.entry, hit.reading
+        if not (entry.aliases or reading.before or reading.pronoun):  # most words
+            items.append(Item(entry.symbol or WORD, hit.first, hit.last, entry, None, (), reading.case, reading.marks))
+            return
         for proclitic in reading.before:
             own = self.vocabulary.word(proclitic)
             items.append(Item(own.symbol or WORD, hit.first, hit.first, own))
         alias, link = None, ""
         if entry.aliases:
-            sure = met | self._alone(sentence, hit, items) | self._proper(sentence, hit)
+            sure = met.union(self._alone(sentence, hit, items), self._proper(sentence, hit))
             named = self._without_article(sentence, hit)
             alias, link = self._decide(named, items, reading.before, sure) if named.aliases else (None, "")
         if reading.base is not None:

@@ -132,11 +132,12 @@ def _decimal(marks: Sequence[str], parts: Sequence[str], writing: Writing, scale
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        kind, word, ending = match.lastgroup or "mark", match[0], ""
-        start, end = match.span()
+        word, kind = match[0], match.lastgroup or "mark"
         if "'" in word and kind in ("word", "number"):
             word, _, ending = word.partition("'")
-        yield Token(word, kind, start, end, ending)
+            yield Token(word, kind, match.start(), match.end(), ending)
+        else:
+            yield Token(word, kind, match.start(), match.end())
 
 
 class _Reader:

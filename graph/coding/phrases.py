@@ -144,6 +144,8 @@ class PhraseFinder:
 
     def _join_appositions(self, sentence: Sentence) -> None:
         """A person's name with the office that follows it is one: محمد بن عبد الرحمن، رئيس الوزراء وزير الخارجية القطري."""
+        if not any(item.entities and item.entities[0].title and item.entities[0].id is None for item in sentence.items):
+            return
         items: list[Item] = []
         for item in sentence.items:
             named = next(

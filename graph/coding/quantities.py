@@ -1,6 +1,6 @@
 """The amounts that a text states: number, unit, and how the text bounds it ("more than", نحو, yaklaşık)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,13 +26,13 @@ def find_quantities(text: str, numbers: Numbers) -> list[Found]:
     A number without a unit is none, nor is a day or a year. A range (3-5 tonnes) and a vague number (dozens of soldiers) give
     their lower bound as "at least".
     """
-    return quantities_of(scan(text, numbers), numbers) if tells_amount(match_form(text), numbers) else []
+    plain = match_form(text)
+    return quantities_of(scan(text, numbers), numbers) if tells_amount(plain, WORD.findall(plain), numbers) else []
 
 
-def tells_amount(text: str, numbers: Numbers) -> bool:
+def tells_amount(text: str, words: Sequence[str], numbers: Numbers) -> bool:
     """Whether a text in matching form may have an amount: a digit or numeral, and a word or mark of a unit."""
-    words = WORD.findall(text)
-    if not has_digit(text) and numbers.amount_hints.isdisjoint(words):
+    if numbers.amount_hints.isdisjoint(words) and not has_digit(text):
         return False
     return not numbers.unit_hints.isdisjoint(words) or not numbers.unit_marks.isdisjoint(text)
 

@@ -99,7 +99,7 @@ def _subject(items: list[Item], number: int, classes: Classes) -> int | None:
     """The speaker before the verb: right before it, but for auxiliaries, dates, titles and words between."""
     for place in range(number - 1, max(-1, number - 7), -1):
         item = items[place]
-        if item.symbol == BOUNDARY or item.lexemes & (classes["and"] | classes["that"]):
+        if item.symbol == BOUNDARY or item.lexemes & classes["and"] or item.lexemes & classes["that"]:
             return None
         if item.kind in ("PLACE", "STATE") and place > 1 and items[place - 1].lexemes & classes["place_cue"]:
             continue  # officials in Chisinau | said
@@ -177,7 +177,7 @@ def spelt_out(sentence: Sentence, verbs: frozenset[str], conjunction: Item, futu
     if "to" in following.lexemes and stop + 1 < len(items) and _is_base(sentence, items[stop + 1], verbs):
         items[stop] = replace(future, first=following.first, last=following.last)
         following = items[stop]
-    if following.lexemes & (verbs | classes["aux"] | classes["say"]):
+    if any(following.lexemes & words for words in (verbs, classes["aux"], classes["say"])):
         for comma in commas:
             items[comma] = replace(conjunction, first=items[comma].first, last=items[comma].last)
     return items

@@ -237,10 +237,14 @@ class Vocabulary:
     def _search(self, trie: Trie, known: dict[str, _Word], tokens: tuple[str, ...]) -> list[Hit]:
         hits, free = list[Hit](), 0
         words = list(map(known.get, tokens))
+        if None in words:
+            words = [known.get(token) or self._word(trie, known, token) for token in tokens]
+        if words.count(_UNKNOWN) == len(words):
+            return hits
         for position, word in enumerate(words):
-            if word is _UNKNOWN or position < free:
+            if word is _UNKNOWN or word is None or position < free:
                 continue
-            alone, rows = word or self._word(trie, known, tokens[position])
+            alone, rows = word
             hit = self._longest(rows, tokens, position) if rows else None
             if hit is None and alone:
                 hit = Hit(position, position + 1, *alone)
@@ -283,7 +287,10 @@ class Vocabulary:
     def _longest(self, rows: tuple[tuple[Reading, Trie], ...], tokens: tuple[str, ...], first: int) -> Hit | None:
         """The longest row of at least two words that begins here; of several the first reading's."""
         best: Hit | None = None
+        following = [inner.base for inner in self._split(tokens[first + 1])] if first + 1 < len(tokens) else ()
         for reading, node in rows:
+            if node.keys().isdisjoint(following):
+                continue
             for last, entry, end in self._walk(node, tokens, first + 1, reading):
                 if last > (best.last if best else first + 1) and _fits(entry, end):
                     best = Hit(first, last, entry, end)

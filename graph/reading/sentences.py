@@ -72,6 +72,7 @@ _DATE = re.compile(r"(?<!\d)\d{1,2}\. ?\d{1,2}\. ?\d{4}(?!\d)")
 _ROMAN = re.compile(r"[IVXLC]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SPEAKS = re.compile(r"[^\W_]")
+_UP_TO_SPEECH = re.compile(r".*[^\W_]", re.DOTALL)  # back from the end: as fast as what stands behind the last letter is short
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -103,10 +104,8 @@ def _speaks_from(line: str, start: int) -> int:
 
 def _speaks_until(line: str) -> int:
     """Where the last letter or digit stands, -1 where there is none."""
-    last = -1
-    for found in _SPEAKS.finditer(line):
-        last = found.start()
-    return last
+    found = _UP_TO_SPEECH.match(line)
+    return found.end() - 1 if found else -1
 
 
 def _ends(line: str, language: str) -> Iterator[int]:
