@@ -1,4 +1,4 @@
-"""Who is in the registry: seeds/actors/*.toml and the derived table of territories → actors and their aliases."""
+"""Who is in the registry: seeds/actors/*.toml and the derived tables of territories and cities → actors and their aliases."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -108,7 +108,7 @@ def _territory(file: str, row: Mapping[str, str]) -> dict[str, Any]:
 
 
 def extend(territory: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
-    """A state's hand-written entry over its row: its fields win, and its languages of a field; what it lacks is the row's."""
+    """A hand-written entry over its row of a derived table: its fields and its languages of one win, the rest is the row's."""
     merged = {**territory, **entry}
     if entry.get("unverified"):
         merged.pop("source", None)
