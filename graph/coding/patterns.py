@@ -83,7 +83,7 @@ class _Compiler:
     def __init__(self, vocabulary: Vocabulary, triggers: tuple[str, ...]) -> None:
         self.vocabulary, self.triggers = vocabulary, triggers
         self.groups: list[tuple[str, str]] = []
-        self.first: Element | None = None
+        self.first: Part | None = None
         apart = vocabulary.class_symbols("aside")
         dated = f"{_class(vocabulary.class_symbols('preposition'))}?{DATE}"
         self.aside = f"(?:{COMMA}?(?:{dated}|{_class(apart)}){COMMA}?)?" if apart and triggers else ""

@@ -1,7 +1,7 @@
 """Clauses and speech in a language whose verbs stand between subject and object: speech needs no word that opens it, and
 may stand before its verb; a second verb shares its subject."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -112,7 +112,7 @@ def _subject(items: list[Item], number: int, classes: Classes) -> int | None:
 def _closes(items: list[Item], number: int, start: int, subject: int | None, classes: Classes) -> bool:
     """Whether the verb stands after what is said: its subject, or itself, follows a comma, and its clause says no more."""
     first = subject if subject is not None and subject < number else number
-    while 0 < first and number - first < _APART // 4 and items[first - 1].symbol not in (COMMA, BOUNDARY):
+    while first > 0 and number - first < _APART // 4 and items[first - 1].symbol not in (COMMA, BOUNDARY):
         if items[first - 1].entities or items[first - 1].is_verb or items[first - 1].lexemes & classes["preposition"]:
             break
         first -= 1  # its | spokesman, the state | governor
@@ -239,34 +239,48 @@ class _Sharing:
         last = self.done[place - 1] if place else None
         apart = self._apart(item, place) if place < len(self.done) or not agent else []
         if apart:
-            auxiliaries = self.done[place:]
-            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *apart)
-            self.subject, self.head = apart, []
-            self.passive = any(each.lexemes & self.classes["passive"] for each in auxiliaries)
-            self.status = [each for each in auxiliaries if each.lexemes & self._status_words()]
+            self._take_up(apart, self.done[place:])
+            self._set_again(item, place, apart)
+            self.head = []
         elif last and last.entities and last.kind != "ADJ" and last.case != "GEN":
-            if any("of" in each.lexemes for each in self.done[place:]):
-                return  # accused Y of arming …: the accuser stays the subject of what follows
-            self.subject, auxiliaries = self._row(place), self.done[place:]
-            self.passive = any(each.lexemes & self.classes["passive"] for each in auxiliaries)
-            self.status = [each for each in auxiliaries if each.lexemes & self._status_words()]
-        elif last and "for" in last.lexemes and self._text(item).endswith("ing") and self._charged(place):
-            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self._row(place - 1))
-        elif last and last.symbol == COMMA and not self.subject and item.is_verb and self._text(item).endswith("ing"):
+            if not any("of" in each.lexemes for each in self.done[place:]):
+                self._take_up(self._row(place), self.done[place:])
+            # accused Y of arming …: the accuser stays the subject of what follows
+        elif last:
+            self._after(item, place, last)
+
+    def _take_up(self, subject: list[Item], auxiliaries: list[Item]) -> None:
+        """A new subject, with the voice and the status that its auxiliaries give the verb."""
+        self.subject = subject
+        self.passive = any(each.lexemes & self.classes["passive"] for each in auxiliaries)
+        self.status = [each for each in auxiliaries if each.lexemes & self._status_words()]
+
+    def _set_again(self, item: Item, place: int, row: Iterable[Item]) -> None:
+        self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *row)
+
+    def _after(self, item: Item, place: int, last: Item) -> None:
+        """A verb that stands after no actor of its own."""
+        participle = self._text(item).endswith("ing")
+        if "for" in last.lexemes and participle and self._charged(place):
+            self._set_again(item, place, self._row(place - 1))
+        elif last.symbol == COMMA and not self.subject and item.is_verb and participle:
             self.head = self._before_comma(place - 1)  # the official, speaking …, said
-        elif last and self._text(item).endswith("ing") and last.lexemes & _PHASES and self.subject:
-            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.subject, *self.status)
-        elif last and self._goes_on(item, place):
-            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.subject)
-        elif self.head and last and last.symbol == COMMA:
-            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.head)
+        elif participle and last.lexemes & _PHASES and self.subject:
+            self._set_again(item, place, (*self.subject, *self.status))
+        elif self._goes_on(item, place):
+            self._set_again(item, place, self.subject)
+        elif self.head and last.symbol == COMMA:
+            self._set_again(item, place, self.head)
             self.subject, self.status, self.passive, self.head = self.head, [], False, []
-        elif last and self._coordinated(item, last):
-            self.subject = self.subject or self._leading(place)
-            if not self.subject:
-                return  # nobody stands at the beginning of the clause
-            bare = place == len(self.done) and self._text(item) in item.lexemes
-            self.done[place:place] = (Item(BOUNDARY, item.first, item.first), *self.subject, *(self.status if bare else ()))
+        elif self._coordinated(item, last):
+            self._coordinate(item, place)
+
+    def _coordinate(self, item: Item, place: int) -> None:
+        """The subject of the verb before, else the actors with which the clause begins; nobody, where there are none."""
+        self.subject = self.subject or self._leading(place)
+        bare = place == len(self.done) and self._text(item) in item.lexemes
+        if self.subject:
+            self._set_again(item, place, (*self.subject, *(self.status if bare else ())))
 
     def _goes_on(self, item: Item, place: int) -> bool:
         """A headline's second verb: Poland expels two diplomats, | vows response."""
