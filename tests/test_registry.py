@@ -8,6 +8,7 @@ import pytest
 
 from graph.codebook import Codebook
 from graph.codebook.folding import fold
+from graph.codebook.spellings import spellings, with_spellings
 from graph.model import Kind
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "names.toml").read_text(encoding="utf-8"))["case"]
@@ -70,6 +71,49 @@ def test_bashagha_was_no_minister_of_defence(codebook: Codebook) -> None:
     assert during is not None and during.start is not None and during.end is not None
     assert during.start <= "2020-08-17" <= during.end
     assert held["minister-interior"].source is None  # unverified: a question, never a contradiction
+
+
+@pytest.mark.parametrize(
+    ("language", "spelling", "actor"),
+    [
+        ("ar", "عبدالفتاح السيسي", "person:abdel-fattah-el-sisi"),
+        ("ar", "القوات المسلحة الأميركية", "group:us-armed-forces"),
+        ("ar", "مجموعة فاجنر", "group:wagner"),
+        ("en", "Mohammad bin Salman", "person:mohammed-bin-salman"),
+        ("en", "Recep Tayyip Erdogan", "person:recep-tayyip-erdogan"),
+        ("en", "Sergei Shoigu", "person:sergei-shoigu"),
+        ("en", "United Nations Development Programme", "org:undp"),
+        ("tr", "Birleşmiş Milletler Kalkınma Programı", "org:undp"),
+        ("tr", "Abdülfettah el Burhan", "person:abdel-fattah-al-burhan"),
+    ],
+)
+def test_spellings_that_writers_vary_by_rule(codebook: Codebook, language: str, spelling: str, actor: str) -> None:
+    assert {a.actor for a in codebook.aliases if a.language == language and a.text == spelling} == {actor}
+
+
+def test_a_rule_spells_no_name_that_is_listed(codebook: Codebook) -> None:
+    listed = {(name.language, name.text): actor.id for actor in codebook.actors.values() for name in actor.names}
+    made = [a for a in codebook.aliases if a.form == "name" and (a.language, a.text) not in listed]
+    assert len(made) > 1000
+    for alias in made:
+        names = [name for name in codebook.actors[alias.actor].names if name.language == alias.language]
+        assert any(alias.text in spellings(name.text, name.language) for name in names), alias
+    again = with_spellings(a for a in codebook.aliases if a not in set(made))
+    assert {a.text for a in again} == {a.text for a in codebook.aliases}
+
+
+def test_the_registry_reaches_beyond_the_middle_east(codebook: Codebook) -> None:
+    persons = [actor for actor in codebook.actors.values() if actor.kind is Kind.PERSON]
+    states = {term.of for actor in persons for term in actor.terms if term.of.startswith("state:")}
+    assert len(persons) > 1000
+    assert len(states) > 130
+
+
+def test_a_person_acts_for_a_state_or_for_somebody(codebook: Codebook) -> None:
+    for actor in codebook.actors.values():
+        if actor.kind is Kind.PERSON:
+            assert actor.state or actor.acts_for, actor.id
+            assert not (actor.state and actor.code), actor.id
 
 
 def test_unheld_offices_do_not_claim_a_relation(codebook: Codebook) -> None:
