@@ -70,6 +70,7 @@ CLASSES: Final = {
     "unknown": "people of whom nobody knows whose they are: gunmen, attackers",
     "accusation": "words for what is denied as a whole: denied the accusation, any involvement",
     "possessive": "words that tell whose the next noun is: its, their",
+    "group_head": "nouns after an armed group's or a party's name that say what it is: movement, leader",
     "counterpart": "one who holds the same office elsewhere",
     "own_state": "one's country: with a pronoun, the speaker's state",
     "base": "heads of phrases for military bases",

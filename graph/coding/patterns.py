@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from graph.codebook.rules import ACTOR_ELEMENTS, CASES, Choice, Element, Gap, Part, Pattern, Word
-from graph.coding.items import ADJECTIVE, ADVERB, BOUNDARY, CLOSE, COMMA, DATE, OPEN, QUANTITY, RELATIVE
+from graph.coding.items import ADJECTIVE, ADVERB, BOUNDARY, CLOSE, COMMA, DATE, OPEN, QUANTITY, RELATIVE, WORD
 from graph.coding.vocabulary import Vocabulary
 
 _ACTORS: Final = ("STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "GENERIC", "SET", "PRONOUN", "FACILITY", "PLACE")
@@ -90,7 +90,7 @@ class _Compiler:
         """What may stand between a verb, its subject and its object in any rule, in no phrase: a date, "in a statement"."""
         middle = vocabulary.morphology.verb == "middle"
         described = _class(QUANTITY + ADJECTIVE + vocabulary.class_symbols("adjective") + vocabulary.class_symbols("possessive"))
-        self.described = f"{described}{{0,3}}" if middle and triggers else ""
+        self.described = f"{described}{{0,3}}{WORD}{{0,2}}" if middle and triggers else ""
         """What may stand before an actor in a rule: an amount, words that describe (killed 14 unarmed | Kenyan soldiers)."""
         self.most = {"aux": 4, "modifier": 3 if middle else 1}
         self.relative = f"(?:{COMMA}?{RELATIVE})?" if vocabulary.morphology.verb == "first" else f"{RELATIVE}?"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.coding.discourse import can_speak
-from graph.coding.items import ADVERB, BOUNDARY, COMMA, DATE, RELATIVE, WORD, Entity, Item, Sentence
+from graph.coding.items import ADJECTIVE, ADVERB, BOUNDARY, COMMA, DATE, RELATIVE, WORD, Entity, Item, Sentence
 from graph.model import Kind
 
 Classes = Mapping[str, frozenset[str]]
@@ -299,6 +299,8 @@ class _Sharing:
             return []
         row = self._leading(place)
         stop = self._clause_start(place) + self._skipped(place) + len(row)
+        while row and stop < place and self.done[stop].symbol in (WORD, ADJECTIVE):
+            stop += 1  # opposition | groups in Zimbabwe
         if not row or stop >= place or (row == self.subject and last and last.symbol != COMMA):
             return []
         after = self.done[stop + 1] if self.done[stop].symbol == BOUNDARY and stop + 1 < place else self.done[stop]
@@ -346,6 +348,8 @@ class _Sharing:
         """Whether the actors that end before `place` belong to a preposition: in Beirut."""
         row = self._row(place)
         before = place - len(row) - 1
+        while before > 0 and (self.done[before].symbol in (WORD, ADJECTIVE) or self.done[before].lexemes & self.classes["adjective"]):
+            before -= 1  # in south | Serbia
         return before >= 0 and bool(self.done[before].lexemes & self.classes["preposition"])
 
     def _openers(self) -> frozenset[str]:
@@ -357,7 +361,7 @@ class _Sharing:
         return self._row(stop) if stop and self.done[stop - 1].entities else []
 
     def _coordinated(self, item: Item, last: Item) -> bool:
-        if self._text(item).endswith("ing"):
+        if self._text(item).endswith("ing") and not self.done[-1].lexemes & self.classes["passive"]:
             return self._is_finite(item) and last.symbol == COMMA and not self.passive and not item.lexemes & self.classes["say"]
         if not last.lexemes & (self.classes["and"] | _CONTRASTS):
             return False
