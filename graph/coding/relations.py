@@ -33,6 +33,9 @@ _EXCHANGED: Final = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION"})
 _HAPPENS: Final = ("ASSAULT", "PROTEST")
 """What is told though nobody knows who did it to whom; elsewhere nobody is no participant."""
 _VERBAL: Final = ("verbal cooperation", "verbal conflict")
+ONE_ACT: Final = 6
+"""Within how many items a noun and a verb speak of one act: savaş gemileri … konuşlandırdı."""
+_RULING: Final = (Kind.STATE, Kind.GOVERNMENT)
 _WHERE: Final = (Kind.PLACE, Kind.STATE)
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
 
@@ -133,16 +136,21 @@ class RelationFinder:
             draft = builder.draft()
             if draft:
                 drafts[trigger, amount] = draft
-        taken = {trigger for trigger, _ in drafts}
+        open_ended = {key for key, draft in drafts.items() if self.verb == "last" and _is_open(draft)}
+        taken = {key[0] for key in drafts if key not in open_ended}
         measured = {id(draft.quantity) for draft in drafts.values() if draft.quantity}
         for rule, by_roles in self.roles.find(sentence, taken):
             amount = next((place.start for place in by_roles.places("quantity")), -1)
             key = (by_roles.trigger, amount)
-            if key in drafts or (by_roles.trigger in taken if amount < 0 else id(sentence.items[amount]) in measured):
+            if key in drafts and (key not in open_ended or by_roles.trigger in taken):
+                continue
+            if by_roles.trigger in taken if amount < 0 else id(sentence.items[amount]) in measured:
                 continue
             if self.verb == "last" and verb_final.wished(sentence.items, by_roles.trigger, self.classes):
                 continue
             draft = _Builder(self, sentence, rule, by_roles, discourse, scopes, colours, list(drafts.values())).draft()
+            if key in drafts and (draft is None or _is_open(draft) or draft.rule.relation != drafts[key].rule.relation):
+                continue
             if draft and not any(side and all(map(_is_nobody_known, side)) for side in (draft.sources, draft.targets)):
                 taken.add(by_roles.trigger)
                 drafts[key] = draft
@@ -154,7 +162,7 @@ class RelationFinder:
             found = [*found, *self._denied_as_a_whole(sentence, scopes, [*discourse.told, *found])]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb == "last":
-            found = _without_victims_again(found)
+            found = _said_apart(_without_victims_again(found), scopes)
             found = [*found, *self._denied_again(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb != "first":
@@ -286,6 +294,46 @@ def _holds(outer: Draft, draft: Draft) -> bool:
     if outer.rule.relation == "THREATEN":
         return draft.rule.relation != "THREATEN"
     return draft.rule.relation in _HOLDING.get(outer.rule.relation, ())
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether the draft leaves it open who did it, or to whom."""
+    return not draft.sources or (not draft.targets and len(draft.sources) == 1)
+
+
+def _said_apart(drafts: list[Draft], scopes: list[Scope]) -> list[Draft]:
+    """Without what noun and verb of one act say twice, what another tells fuller of the same place, and acts of a state on itself."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: not each.sources):
+        voice = attribution_at(scopes, draft.trigger).claimant
+        same = [each for each in kept if each.rule.relation == draft.rule.relation and each.quantity is draft.quantity]
+        near = [each for each in same if abs(each.trigger - draft.trigger) <= ONE_ACT and _whom(each) == _whom(draft)]
+        if any(attribution_at(scopes, each.trigger).claimant is voice for each in near) or _is_on_itself(draft):
+            continue
+        if not draft.sources and any(each.sources and _whom(each)[1] == _whom(draft)[1] for each in same):
+            continue
+        kept.append(draft)
+    return sorted(kept, key=lambda each: (each.trigger, each.start))
+
+
+def _whom(draft: Draft) -> tuple[frozenset[str], frozenset[str]]:
+    """Both sides by their states, else by their names."""
+    sources, targets = (frozenset(each.state or each.key for each in side) for side in (draft.sources, draft.targets))
+    return sources, targets
+
+
+def _is_on_itself(draft: Draft) -> bool:
+    """Whether a state or its forces would do it to that same state: only its people or groups can suffer that."""
+    sides = (draft.sources, draft.targets)
+    if not all(sides) or not all(each.kind in _RULING for side in sides for each in side):
+        return False
+    sources, targets = _whom(draft)
+    return sources == targets and len(sources) == 1
+
+
+def _threatens(threat: Draft, draft: Draft) -> bool:
+    """Whether a threat's words hold the other draft's trigger: what somebody threatens to do is no act."""
+    return threat.rule.relation == "THREATEN" != draft.rule.relation and threat.trigger < draft.trigger < threat.end
 
 
 def _is_told_fuller(draft: Draft, others: list[Draft]) -> bool:

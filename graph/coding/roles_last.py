@@ -96,6 +96,8 @@ class _Reader:
         if carrier is not None:
             return self.verb(number, carrier)
         roles: Roles = {}
+        if any(item.lexemes & self.words.ending and not item.entities for item in self.items[number + 1 : number + 3]):
+            return roles
         before = self._clause_before(number)
         if before is not None:
             inner = self.verb(before, before)
@@ -262,6 +264,8 @@ class _Reader:
                 if place == verb - 1 or self.items[place + 1].symbol == QUANTITY:
                     return place, "owner" if place == verb - 1 else "subject", [place]
                 return place, "", []
+            if self._relates(place + 1):
+                return place, "", []
             row = self._row(place)
             role = self._role(place, item.case)
             if item.case == "GEN" and place == verb - 1:
@@ -313,7 +317,7 @@ class _Reader:
                 if item.case == "LOC" and _KI.fullmatch(self._text(place)):
                     local = place if local is None else local
                     start = place
-                elif item.case is None and place == head - 1 and item.kind in ("STATE", "GOVERNMENT", "PLACE"):
+                elif item.case in (None, "DAT") and self._relates(place + 1):
                     return place, place
                 else:
                     break
@@ -323,6 +327,10 @@ class _Reader:
                 passed += 1
             place -= 1
         return local, start
+
+    def _relates(self, number: int) -> bool:
+        """Whether the word makes the name before it a property of the next noun: Ruanda destekli, İsrail'e ait."""
+        return number + 1 < len(self.items) and bool(self.items[number].lexemes & self.words.relating)
 
     def _ends_modifiers(self, place: int) -> bool:
         """Whether the word is no part of the phrase that ends after it."""

@@ -25,6 +25,8 @@ class RoleWords:
     adjectives: frozenset[str]
     light: frozenset[str]
     articles: frozenset[str]
+    ending: frozenset[str]
+    relating: frozenset[str]
 
 
 def role_words(vocabulary: Vocabulary) -> RoleWords:
@@ -35,7 +37,7 @@ def role_words(vocabulary: Vocabulary) -> RoleWords:
         frozenset(vocabulary.lexicon.verbs) | {text for text in triggers if _main_word(text, vocabulary) in forms},
         classes["aux"], classes["passive"], classes["preposition"] | classes["postposition"],
         classes["and"], classes["adjective"], classes["light"],
-        vocabulary.morphology.silent | classes["determiner"],
+        vocabulary.morphology.silent | classes["determiner"], classes["ending"], classes["relating"],
     )  # fmt: skip
 
 
