@@ -100,7 +100,9 @@ class EmbeddingFinder:
                 found[number] = recased(self.vocabulary, item, "GEN")
             if item.case is not None or item.kind not in _OWNERS:
                 continue
-            if self._is_possessed(sentence, found[number + 1]) or _joins_genitive(found, number):
+            following = found[number + 1]
+            relates = following.lexemes & self.vocabulary.classes["relating"]
+            if relates or self._is_possessed(sentence, following) or _joins_genitive(found, number):
                 found[number] = replace(recased(self.vocabulary, item, "GEN"), marks=(*item.marks, BARE))
         return found
 

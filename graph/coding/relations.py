@@ -136,24 +136,7 @@ class RelationFinder:
             draft = builder.draft()
             if draft:
                 drafts[trigger, amount] = draft
-        open_ended = {key for key, draft in drafts.items() if self.verb == "last" and _is_open(draft)}
-        taken = {key[0] for key in drafts if key not in open_ended}
-        measured = {id(draft.quantity) for draft in drafts.values() if draft.quantity}
-        for rule, by_roles in self.roles.find(sentence, taken):
-            amount = next((place.start for place in by_roles.places("quantity")), -1)
-            key = (by_roles.trigger, amount)
-            if key in drafts and (key not in open_ended or by_roles.trigger in taken):
-                continue
-            if by_roles.trigger in taken if amount < 0 else id(sentence.items[amount]) in measured:
-                continue
-            if self.verb == "last" and verb_final.wished(sentence.items, by_roles.trigger, self.classes):
-                continue
-            draft = _Builder(self, sentence, rule, by_roles, discourse, scopes, colours, list(drafts.values())).draft()
-            if key in drafts and (draft is None or _is_open(draft) or draft.rule.relation != drafts[key].rule.relation):
-                continue
-            if draft and not any(side and all(map(_is_nobody_known, side)) for side in (draft.sources, draft.targets)):
-                taken.add(by_roles.trigger)
-                drafts[key] = draft
+        self._add_by_roles(drafts, sentence, scopes, colours, discourse)
         told = list(drafts.values())
         if self.verb == "middle":
             told = [draft for draft in told if not any(_holds(other, draft) for other in told)]
@@ -169,6 +152,29 @@ class RelationFinder:
             return found
         found = [each for draft in found for each in self._both_ways(_at_accuser(draft, scopes))]
         return self._said_once(sentence.items, scopes, [*found, *self._denials(sentence, scopes, found)])
+
+    def _add_by_roles(
+        self, drafts: dict[tuple[int, int], Draft], sentence: Sentence, scopes: list[Scope], colours: list[Colour],
+        discourse: Discourse,
+    ) -> None:  # fmt: skip
+        """Adds what rules by role find at the triggers that patterns left, or of which they found one side only."""
+        open_ended = {key for key, draft in drafts.items() if self.verb == "last" and _is_open(draft)}
+        taken = {key[0] for key in drafts if key not in open_ended}
+        measured = {id(draft.quantity) for draft in drafts.values() if draft.quantity}
+        for rule, found in self.roles.find(sentence, taken):
+            amount = next((place.start for place in found.places("quantity")), -1)
+            key = (found.trigger, amount)
+            before = drafts.get(key)
+            if found.trigger in taken if amount < 0 else before or id(sentence.items[amount]) in measured:
+                continue
+            if self.verb == "last" and verb_final.wished(sentence.items, found.trigger, self.classes):
+                continue
+            draft = _Builder(self, sentence, rule, found, discourse, scopes, colours, list(drafts.values())).draft()
+            if before and (draft is None or _is_open(draft) or rule.relation != before.rule.relation):
+                continue
+            if draft and not any(side and all(map(_is_nobody_known, side)) for side in (draft.sources, draft.targets)):
+                taken.add(found.trigger)
+                drafts[key] = draft
 
     @staticmethod
     def _both_ways(draft: Draft) -> list[Draft]:
@@ -296,15 +302,20 @@ def _holds(outer: Draft, draft: Draft) -> bool:
     return draft.rule.relation in _HOLDING.get(outer.rule.relation, ())
 
 
+def _is_goods(amount: Item) -> bool:
+    """Whether it is an amount of money or goods: a hundred tonnes are no troops."""
+    return is_money(amount) or bool(amount.quantity and amount.quantity.unit == "tonne")
+
+
 def _is_open(draft: Draft) -> bool:
     """Whether the draft leaves it open who did it, or to whom."""
     return not draft.sources or (not draft.targets and len(draft.sources) == 1)
 
 
 def _said_apart(drafts: list[Draft], scopes: list[Scope]) -> list[Draft]:
-    """Without what noun and verb of one act say twice, what another tells fuller of the same place, and acts of a state on itself."""
+    """Without what noun and verb of one act say twice, what is told fuller of the same place, and acts of a state on itself."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda each: not each.sources):
+    for draft in sorted(drafts, key=lambda each: (not each.sources, -each.trigger)):
         voice = attribution_at(scopes, draft.trigger).claimant
         same = [each for each in kept if each.rule.relation == draft.rule.relation and each.quantity is draft.quantity]
         near = [each for each in same if abs(each.trigger - draft.trigger) <= ONE_ACT and _whom(each) == _whom(draft)]
@@ -399,7 +410,7 @@ class _Builder:
         start, end = self._stretch(trigger)
         amount = self._one("quantity", QUANTITY, start, end)
         measured = self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE
-        if amount and measured and not is_money(amount):
+        if amount and ((measured and not is_money(amount)) or (self.rule.relation == "MOBILIZE" and _is_goods(amount))):
             return None
         place = self._place(trigger, end, targets)
         targets = self._of_speaker(sources, targets, trigger)

@@ -35,10 +35,13 @@ _ENDINGS: Final = (
     (re.compile(r".{2,}(?:[aeiuüoö]n[iuü]n|l[ae]r[iuü]n)"), "GEN"),
     (re.compile(r".{2,}(?:[iuü]n[ae]|l[ae]r[ae]|[aeiuü]y[ae])"), "DAT"),
     (re.compile(r".{2,}(?:[iuü]n[iuü]|[aeiuü]y[iuü])"), "ACC"),
+    (re.compile(r".{3,}[bcçdfgğhjklmnprsştvyz][ae]"), "DAT?"),
     (re.compile(r".{2,}[bcçdfgğhjklmnprsştvyz][iuü]"), "ACC?"),
 )
-"""The case that the end of a word shows; `ACC?` is an accusative or a possessive."""
+"""The case that the end of a word shows; `ACC?` is an accusative or a possessive, `DAT?` a dative or none."""
+_NUMBER: Final = re.compile(r"\d+|bir|iki|üç|dört|beş|altı|alti|yedi|sekiz|dokuz|on")
 _KI: Final = re.compile(r".{2,}[dt][ae]ki(?:l[ae]r(?:[iuüae].*)?)?")
+_OWNERS: Final = frozenset({"STATE", "GOVERNMENT", "PLACE", "ORGANISATION"})
 _PLAIN: Final = frozenset({"PLACE", "FACILITY"})
 
 
@@ -52,12 +55,14 @@ def roles_of(sentence: Sentence, number: int, words: RoleWords) -> Roles:
 class _Found:
     """What a walk to the left gathers: `roles` of the verb itself, `far` what a clause inside may have for itself.
 
-    `bare` are the actors in the nominative, from right to left.
+    `bare` are the actors in the nominative, from right to left. `nobodys` tells that a word that names no actor is the subject:
+    depremin vurduğu.
     """
 
     roles: Roles = field(default_factory=dict)
     far: Roles = field(default_factory=dict)
     bare: list[list[int]] = field(default_factory=list)
+    nobodys: bool = False
 
 
 @dataclass(slots=True)
@@ -77,7 +82,9 @@ class _Reader:
         marks = self.items[carrier].marks
         for role, row in found.far.items():
             roles.setdefault(role, row)
-        if "subject" not in roles and "nominal" in marks and "GEN" in roles and not passive:
+        if found.nobodys and "nominal" in marks:
+            roles.pop("subject", None)
+        elif "subject" not in roles and "nominal" in marks and "GEN" in roles and not passive:
             roles["owner"] = roles["GEN"]
         if passive and "object" not in roles and "GEN" in roles and ("nominal" in marks or self._is_owned(number)):
             roles["object"] = roles["GEN"]
@@ -122,8 +129,16 @@ class _Reader:
         if item.last - item.first < 2 or number == 0:
             return
         owner, _ = self._owner(number)
+        before = self.items[number - 1]
+        if owner is None and before.kind in _OWNERS and before.case is None and self._has_subject(number - 1):
+            roles["GEN"] = [number - 1]  # Rusya, Polonya hava sahasını ihlal etti
+            return
         if owner is not None:
             roles["GEN" if self.items[owner].case == "GEN" else self.items[owner].case or "owner"] = self._row(owner)
+
+    def _has_subject(self, number: int) -> bool:
+        """Whether another actor in the nominative stands before this one."""
+        return len(self._before(number, REACH, strict=False).bare) > 0
 
     def is_verb(self, number: int) -> bool:
         """Whether it is a verb: not a noun, with or without a light verb."""
@@ -214,6 +229,8 @@ class _Reader:
                 break
             inside = inside or (bool(_CLAUSES & set(item.marks)) and not item.entities and self._is_verbal(item))
             start, role, row = self._phrase(place, number)
+            if place == number - 1 and not row and self._case(place) == "GEN":
+                found.nobodys = True
             if row:
                 self._fill(found, role, row, inside)
             if strict and row and role == "subject" and start != number - 1:
@@ -401,6 +418,9 @@ class _Reader:
         if "'" in text:
             return item.case
         found = next((case for ending, case in _ENDINGS if ending.fullmatch(text)), None)
+        if found == "DAT?":  # only after a number: 20 tankere, bir köye
+            before = self.items[place - 1] if place else None
+            return "DAT" if before and (before.symbol == QUANTITY or _NUMBER.fullmatch(self._text(place - 1))) else item.case
         if item.case == "ACC":
             return "ACC" if found in ("ACC", None) else "ACC?"
         if not item.marks and not item.lexemes and found == "ACC?" and len(text) < 4:

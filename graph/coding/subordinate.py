@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Final
 
 from graph.coding.items import BOUNDARY, CLOSE, COMMA, MARK, OPEN, RELATIVE, Item, Sentence
@@ -142,7 +143,8 @@ class Clause:
     def _is_location(self, genitive: int) -> bool:
         """Whether the genitive only says where: Lübnan'ın güneyine."""
         places = self._class("place_cue")
-        return any(item.lexemes & places for item in self.items[genitive + 1 : genitive + _NEAR])
+        following = list(takewhile(lambda item: not item.entities, self.items[genitive + 1 : genitive + _NEAR]))
+        return any(item.lexemes & places for item in following)
 
     def _subject(self, before: list[int], later: int, verb: int) -> int | None:
         """The verb's subject: of the genitives before it the outermost that no later verb needs, else the one who is blamed."""
