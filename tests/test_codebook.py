@@ -4,7 +4,6 @@ import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -135,14 +134,6 @@ def test_the_packaged_codebook_has_the_relations_and_articles(codebook: Codebook
     ]  # fmt: skip
     assert "article-ar" in [article.id for article in codebook.articles]
     assert list(codebook.modalities) == list(Modality)
-
-
-@pytest.mark.slow
-def test_loading_is_quick(root: Path) -> None:
-    load_codebook(root / "seeds")  # warms the imports
-    start = perf_counter()
-    load_codebook(root / "seeds")
-    assert perf_counter() - start < 1.5, "a cold start of the command line must stay under that as a whole"
 
 
 def test_types_modes_scores_and_codes_are_plovers(codebook: Codebook, gold: Path) -> None:

@@ -183,5 +183,5 @@ def seconds(text: str, numbers: Numbers) -> float:
 @pytest.mark.parametrize("language", ["ar", "en", "tr"])
 def test_time_grows_with_the_length_alone(language: str, numbers: dict[str, Numbers]) -> None:
     for short, long in zip(hostile(language, 10_000), hostile(language, 80_000), strict=True):
-        growth = seconds(long, numbers[language]) / max(seconds(short, numbers[language]), 0.01)
+        growth = seconds(long, numbers[language]) / max(seconds(short, numbers[language]), 0.05)
         assert growth < 24, f"8 times the text took {growth:.0f} times as long: {long[:40]!r}"
