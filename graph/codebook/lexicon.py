@@ -100,6 +100,7 @@ CLASSES: Final = {
     "meeting": "words for meetings and talks",
     "call": "words for talks by telephone",
     "demonstration": "words for protests",
+    "discuss": "words for what is only talked about: to discuss, ways to, the importance of",
     "made": "verbal nouns that rather name a thing than an act: a request, a contract",
     "honorific": "words of respect before names and offices; they say nothing",
     "official": "people and offices of an organisation, a state, an authority, who act for it",

@@ -30,6 +30,8 @@ PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
 _EXCHANGED: Final = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION"})
 """What two sides do to each other, never together."""
+_TALKED_ABOUT: Final = ("COOPERATE", "RETREAT")
+"""What is no act where somebody only talks about it."""
 _HAPPENS: Final = ("ASSAULT", "PROTEST")
 """What is told though nobody knows who did it to whom; elsewhere nobody is no participant."""
 _VERBAL: Final = ("verbal cooperation", "verbal conflict")
@@ -250,6 +252,9 @@ class RelationFinder:
                 people = (*draft.sources, *draft.targets)
                 again = any(entity.id is None for entity in people) and draft.trigger - said.get(key, -REPEATED) < REPEATED
                 nobody = all(map(_is_nobody_known, people))
+                wished = wished or (
+                    draft.rule.relation in _TALKED_ABOUT and verb_first.talked_about(items, draft.trigger, self.classes)
+                )
                 vague = bool(draft.rule.implied) or nobody
                 if wished or again or (vague and draft.rule.relation in told) or (nobody and draft.rule.relation not in _HAPPENS):
                     continue

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.coding.discourse import OWN_STATE, can_speak
-from graph.coding.items import BOUNDARY, DATE, RELATIVE, Item, Sentence
+from graph.coding.items import BOUNDARY, COMMA, DATE, MARK, RELATIVE, Item, Sentence
 
 Classes = Mapping[str, frozenset[str]]
 
 _SUBJECTS: Final = frozenset({"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "SET", "GENERIC"})
 
 _AUXILIARIES: Final = 6
+_APART: Final = 12
+"""How many items after a verb of accusing may hold whom it is about."""
 _DENIAL: Final = 4
 """How many items after a verb of denying may hold who denies, or the word that opens what is denied."""
 
@@ -67,6 +69,16 @@ def wished(items: list[Item], trigger: int, wishes: list[int], classes: Classes)
     )
 
 
+def talked_about(items: list[Item], trigger: int, classes: Classes) -> bool:
+    """Whether the act at `trigger` is only what somebody talks about: discussed ways to strengthen cooperation between X and Y."""
+    for number in range(trigger - 1, -1, -1):
+        if items[number].symbol in (BOUNDARY, RELATIVE):
+            return False
+        if items[number].lexemes & classes["discuss"]:
+            return True
+    return False
+
+
 def share_subjects(sentence: Sentence, classes: Classes, verbal_nouns: frozenset[str]) -> list[Item]:
     """The items with the subject set again after a verb that has it from a verb before: زار بغداد والتقى | نظيره.
 
@@ -89,6 +101,7 @@ class _Sharing:
     planner: bool = False
     same: bool = False
     controller: tuple[Item, ...] = ()
+    charged: bool = False
 
     def done(self) -> list[Item]:
         shared: list[Item] = []
@@ -96,8 +109,10 @@ class _Sharing:
             shared.append(item)
             if item.symbol in (BOUNDARY, RELATIVE):
                 self.controller = ()
-            if not item.entities and item.lexemes & self.classes["control"]:
-                self.controller = self._own(number, self._before(number)[0]) or self.controller
+            if not item.entities and item.lexemes & self.classes["accuse"]:
+                self.controller, self.charged = self._accused(number), True
+            elif not item.entities and item.lexemes & self.classes["control"]:
+                self.controller, self.charged = self._own(number, self._before(number)[0]) or self.controller, False
             elif self.controller and self._is_controlled(number):
                 shared.extend(_again(self.controller, item.last))
             if item.lexemes & self.classes["adding"] and not item.entities:
@@ -107,17 +122,33 @@ class _Sharing:
             before, auxiliaries = self._before(number)
             if self.subject and self._shares(number, before, auxiliaries):
                 shared.extend(_again(self.subject, item.last))
+            elif apart := self._apart(number, before):
+                self.subject = apart
+                shared.extend(_again(apart, item.last))
             else:
                 self.subject = self._own(number, before) or self._last_subject(item)
             self.planner = bool(item.lexemes & (self.classes["deny"] | self.classes["commit"]))
             self.same = bool(item.lexemes & self.classes["commit"] & self.classes["control"])
         return shared
 
+    def _accused(self, number: int) -> tuple[Item, ...]:
+        """Whom the verb of accusing at `number` is about: he is who did what the verbal noun after him says."""
+        accuser = self._own(number, self._before(number)[0])
+        for place in range(number + 1, min(number + _APART, len(self.items))):
+            item = self.items[place]
+            if item.symbol == BOUNDARY or item.lexemes & self.classes["accused_of"]:
+                break
+            if item.kind in _SUBJECTS and not any(item is each for each in accuser):
+                return self._row(place, 1)
+        return accuser  # a passive: was accused of
+
     def _is_controlled(self, number: int) -> bool:
         """Whether a verbal noun stands here that names no doer of its own: a name with another one after it, or with ل."""
         item = self.items[number]
         if item.is_verb or item.entities or not item.lexemes & self.verbal_nouns:
             return False
+        if self.charged:
+            return bool(self.items[number - 1].lexemes & self.classes["accused_of"])
         after = self.items[number + 1 : number + 3]
         if after and any(entity.pronoun == OWN_STATE for entity in after[0].entities):
             return False
@@ -156,6 +187,16 @@ class _Sharing:
         text = self.sentence.tokens[verb.first].text[verb.skip :]
         unfinished = bool(verb.entry and verb.entry.unfinished)
         return not (text.startswith("ت") if unfinished else text.endswith(("ت", "تا")))
+
+    def _apart(self, number: int, before: Item | None) -> tuple[Item, ...]:
+        """The subject with which the sentence begins, for its first verb, where words between commas part the two."""
+        if before is None or before.symbol != COMMA or self.items[0].kind not in _SUBJECTS:
+            return ()
+        if any(item.is_verb or item.symbol == MARK for item in self.items[:number]):
+            return ()
+        row = self._row(0, 1)
+        opening = self.items[len(row) : len(row) + 2]
+        return row if any(item.symbol == COMMA for item in opening) else ()
 
     def _last_subject(self, verb: Item) -> tuple[Item, ...]:
         """After a verb of saying without a subject it is still the one before who speaks: وقال إن …، مشيرا إلى …"""

@@ -21,7 +21,7 @@ _PAST_WEAK: Final = ("ت", "تا", "وا", "يا", "ين", "ينا")  # after th
 _PRESENT: Final = ("", "ان", "ون", "ين", "ن", "ا", "وا")
 _PERSONS: Final = ("ي", "ت", "ن", "ا")
 _NOUN: Final = ("", "ا", "ان", "ين", "ون", "ات", "و", "ي")
-_FEMININE: Final = ("ه", "ت", "تان", "تين", "تا", "تي", "ات")
+_FEMININE: Final = ("ه", "تان", "تين", "تا", "تي", "ات")  # the ت before a pronoun is read back as ة by `split`
 _ADJECTIVE: Final = (*_NOUN[:-1], *_FEMININE)
 _WEAK_ENDS: Final = ("ا", "ي", "و")
 
@@ -103,10 +103,10 @@ def _readings(word: str) -> Iterator[Reading]:
             stem = rest[: -len(ending)]
             if not stem and before and before[-1] in PREPOSITIONS:
                 yield Reading(before, None, pronoun)
+            if len(stem) > 2 and stem.endswith("ت"):
+                yield Reading(before, stem[:-1] + "ه", pronoun)  # ة is written ت before a suffix: إدانتها is rather a noun
             if len(stem) > 1:
                 yield Reading(before, stem, pronoun)
-            if len(stem) > 2 and stem.endswith("ت"):
-                yield Reading(before, stem[:-1] + "ه", pronoun)  # ة is written ت before a suffix
 
 
 def _without_proclitics(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
