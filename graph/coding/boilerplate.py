@@ -27,6 +27,6 @@ class BoilerplateFinder:
         for match in _LINE.finditer(text):
             line = match_form(match.group()).strip()
             in_tail = in_tail or line in self.tails
-            if line and (in_tail or _NOT_WORDS.fullmatch(line) or any(line.startswith(start) for start in self.lines)):
+            if line and (in_tail or _NOT_WORDS.fullmatch(line) or line.startswith(self.lines)):
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
                 yield Span(start, start + len(match.group().strip()))

@@ -53,21 +53,28 @@ class Compiled:
 
     def matches(self, symbols: str) -> Iterator["Matched"]:
         """The matches in a sentence's row of symbols, left to right, without overlaps."""
-        regex = self._regex
-        groups = tuple(self._compiler.groups)
+        regex, groups = self._regex, self._groups
         return (Matched(match, groups) for match in regex.finditer(symbols))
 
+    @cached_property
+    def _groups(self) -> dict[str, list[int]]:
+        """By element: the numbers of its groups."""
+        groups: dict[str, list[int]] = {}
+        for group, name in self._compiler.groups:
+            groups.setdefault(name, []).append(self._regex.groupindex[group])
+        return groups
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Matched:
     """Where a pattern matched, in item numbers."""
 
     match: re.Match[str]
-    groups: tuple[tuple[str, str], ...]
+    groups: dict[str, list[int]]
 
     def places(self, element: str) -> list[range]:
         """The items that each part of this name took, in their order."""
-        found = [self.match.span(group) for group, name in self.groups if name == element]
+        found = [self.match.span(group) for group in self.groups.get(element, ())]
         return [range(*span) for span in found if span[0] >= 0]
 
     @property

@@ -44,6 +44,10 @@ class Parts:
     sentence: Sentence
     phrase: Phrase
     matched: Matched
+    span: Span = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.span = self.sentence.item_span(self.matched.start, self.matched.end)
 
     def items(self, element: str) -> list[Item]:
         return [self.sentence.items[number] for place in self.matched.places(element) for number in place]
@@ -58,10 +62,6 @@ class Parts:
     @property
     def last(self) -> Item:
         return self.sentence.items[self.matched.end - 1]
-
-    @property
-    def span(self) -> Span:
-        return self.sentence.item_span(self.matched.start, self.matched.end)
 
 
 @dataclass(slots=True)
@@ -83,6 +83,7 @@ class PhraseFinder:
             (phrase, Compiled(phrase.pattern, vocabulary)) for phrase in vocabulary.lexicon.phrases
         )
         self._waiting: dict[str, int] = {}
+        """By symbol: the phrases that need it; bit n stands for the lexicon's n-th."""
         for number, (_, compiled) in enumerate(self.phrases):
             for symbol in compiled.needs:
                 self._waiting[symbol] = self._waiting.get(symbol, 0) | 1 << number
@@ -113,10 +114,10 @@ class PhraseFinder:
         return presupposed
 
     def _called_up(self, present: set[str]) -> int:
-        """The phrases that need one of these symbols: bit n stands for the lexicon's n-th."""
+        """The phrases that need one of these symbols."""
         called = 0
-        for symbol in present:
-            called |= self._waiting.get(symbol, 0)
+        for symbol in present & self._waiting.keys():
+            called |= self._waiting[symbol]
         return called
 
     def _apply(self, sentence: Sentence, phrase: Phrase, compiled: Compiled, presupposed: list[Presupposed]) -> bool:
@@ -418,7 +419,8 @@ def _located(parts: Parts, place: Entity | None = None) -> Entity:
     """A participant without an id, and without a state but that of its place."""
     place = place or next(iter(parts.entities("place")), None)
     state = place.state if place else None
-    return replace(_bound(parts, None), state=state, basis=StateBasis.LOCATED if state else None)
+    entity = _bound(parts, None)
+    return replace(entity, state=state, basis=StateBasis.LOCATED) if state else entity
 
 
 def _bound(parts: Parts, owner: Entity | None, kind: Kind = Kind.GENERIC) -> Entity:

@@ -217,9 +217,12 @@ class _LanguageCoder:
 
 
 def _spans(document: Document, language: str) -> Iterator[Span]:
-    """The sentences that are not boilerplate."""
+    """The sentences that are not boilerplate, which stands in order as they do."""
+    left_out, place = document.boilerplate, 0
     for span in split(document.text, language):
-        if not any(span.overlaps(left_out) for left_out in document.boilerplate):
+        while place < len(left_out) and left_out[place].end <= span.start:
+            place += 1
+        if place == len(left_out) or not span.overlaps(left_out[place]):
             yield from _cut(document.text, span)
 
 
@@ -255,6 +258,5 @@ def _sets(sentence: Sentence) -> Iterator[Mention]:
 
 
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
-    return tuple(
-        sorted({(mention.span, mention.form): mention for mention in mentions}.values(), key=lambda each: (each.span, each.form))
-    )
+    by_place = {(mention.span.start, mention.span.end, mention.form): mention for mention in mentions}
+    return tuple([by_place[place] for place in sorted(by_place)])

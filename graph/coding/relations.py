@@ -113,7 +113,7 @@ class RelationFinder:
         return [self.rules[number] for number in sorted(self.numbers_called_up(symbols))]
 
     def numbers_called_up(self, symbols: Iterable[str]) -> set[int]:
-        return {number for symbol in symbols for number in self._by_symbol.get(symbol, ())}
+        return {number for symbol in self._by_symbol.keys() & symbols for number in self._by_symbol[symbol]}
 
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:
         """The sentence's drafts in the order of their triggers; of several rules for one trigger the first that fits."""

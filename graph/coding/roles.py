@@ -54,7 +54,7 @@ class RoleFinder:
 
     def called_up(self, present: set[str]) -> list[Rule]:
         """The rules of which a trigger is among these symbols."""
-        return [rule for symbol in present for rule in self.by_symbol.get(symbol, ())] if self.by_symbol else []
+        return [rule for symbol in present & self.by_symbol.keys() for rule in self.by_symbol[symbol]]
 
     def find(self, sentence: Sentence, taken: set[int]) -> Iterator[tuple[Rule, ByRoles]]:
         """The rules whose roles are filled, in the order of triggers, but for the triggers that are `taken`.
@@ -62,7 +62,9 @@ class RoleFinder:
         A measure is found once for each of its amounts.
         """
         for number, item in enumerate(sentence.items):
-            called = self.by_symbol.get(item.symbol, ())
+            if item.symbol not in self.by_symbol:
+                continue
+            called = self.by_symbol[item.symbol]
             rules = [rule for rule in called if rule.relation in self.measures or number not in taken]
             if not rules or item.entities:
                 continue

@@ -21,7 +21,8 @@ class Normal:
 
     def origin(self, offset: int) -> int:
         """The offset in the document of the character at `offset`."""
-        return offset + self.shifts[bisect_right(self.kept, offset) - 1]
+        shifts = self.shifts
+        return offset + (shifts[0] if len(shifts) == 1 else shifts[bisect_right(self.kept, offset) - 1])
 
     def span(self, start: int, end: int) -> Span:
         """The document's span for the half-open stretch; marks deleted at its ends stay outside."""

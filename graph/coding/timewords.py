@@ -89,14 +89,13 @@ class _Reader:
         return index + 1, [Item(symbol, token.text, token.start, token.end)]
 
     def _words(self, entry: Entry, first: int, after: int) -> list[Item]:
-        start, end = self.tokens[first].start, self.tokens[after - 1].end
-        items = []
-        if entry.conjunction:
-            items.append(Item("&", None, start, start))
-            start += 1
+        last = self.tokens[after - 1]
+        start, end = self.tokens[first].start, last.end
         symbol = PERIOD_SYMBOLS[entry.value] if entry.role == "period" else SYMBOLS[entry.role]
-        items.append(Item(symbol, entry.value, start, end))
-        return items + self._case(self.numbers.endings.get(self.tokens[after - 1].ending, entry.case), end)
+        case = self._case(self.numbers.endings.get(last.ending, entry.case) if last.ending else entry.case, end)
+        if entry.conjunction:
+            return [Item("&", None, start, start), Item(symbol, entry.value, start + 1, end), *case]
+        return [Item(symbol, entry.value, start, end), *case]
 
     def _case(self, case: str, end: int) -> list[Item]:
         return [Item(CASE_SYMBOLS[case], None, end, end)] if case in CASE_SYMBOLS else []
