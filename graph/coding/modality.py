@@ -9,6 +9,8 @@ from graph.model import Modality
 
 _NEAR: Final = 3
 """How many items may stand between a negation and the verb that it negates."""
+_CONDITIONS: Final = frozenset({"if", "unless"})
+"""Words that open a condition: what is not done in it may be."""
 _CLAUSE_CUES: Final = (
     ("deny", Modality.DENIED),
     ("doubt", Modality.ALLEGED),
@@ -30,7 +32,8 @@ class ModalityFinder:
         if self.verb == "last":
             return verb_final.status(items, position, said, self.classes)
         if self._negated(items, position) or (self.verb == "middle" and self._negated_object(items, position)):
-            return Modality.DENIED
+            conditional = any(item.lexemes & _CONDITIONS for item in items[_clause_start(items, position) : position])
+            return Modality.POSSIBLE if conditional and self.verb == "middle" else Modality.DENIED
         if said is not None:
             return said
         entry = items[position].entry

@@ -20,7 +20,7 @@ from graph.model import Interval, Kind, Modality, Relation, RelationKind, Span, 
 
 FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
-_AT_HOME: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "REQUEST"})
+_AT_HOME: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REQUEST"})
 """What states do to their own people without a word on whose they are."""
 REPEATED: Final = 30
 """Within how many items a sentence that says the same again says nothing new."""
@@ -425,6 +425,8 @@ class _Builder:
                 place = place or next((each.host for each in (*targets, *sources) if each.host), None)
             sources, targets = self._of_place(sources, place), _located(targets, place)
         targets = self._at_home(sources, targets)
+        if self.rule.relation == "PROTEST" and targets:
+            sources = self._at_home(targets, sources)
         if self.finder.verb == "last" and all(map(_is_nobody_known, (*sources, *targets))):
             return None
         return Draft(
@@ -442,6 +444,8 @@ class _Builder:
         before = [place.stop for place in self.found.places("source") if place.stop <= trigger]
         between = items[max(before) : trigger] if before else []
         passive = any(item.lexemes & self.finder.passive for item in between)
+        if any(lexeme.endswith(" to") for item in between for lexeme in item.lexemes):
+            return False  # is due to visit
         return passive and not self.sentence.tokens[items[trigger].first].text.endswith("ing")
 
     def _happens_somewhere(self) -> bool:
