@@ -619,8 +619,9 @@ class _Builder:
         for number in (*range(trigger - 1, -1, -1), *range(trigger + 1, len(items))):
             if items[number].case == "LOC" and items[number].kind in ("PLACE", "STATE"):
                 return items[number].entities[0]
-        acting = (each for item in items for each in item.entities if each.state and each.acts_for)
-        return self.discourse.home or next((replace(each, basis=StateBasis.IS) for each in acting), None)
+        named = [each for item in items for each in item.entities if each.state]
+        home = self.discourse.home or next((replace(each, basis=StateBasis.IS) for each in named if each.acts_for), None)
+        return home if home and {each.state for each in named} <= {home.state} else None
 
     def _place_ahead(self, end: int) -> Entity | None:
         """The next place of the clause, where verbs do not come last: killed in an attack on a market in the north of X."""

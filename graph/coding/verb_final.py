@@ -79,16 +79,16 @@ def _closes(item: Item) -> bool:
 
 
 def _main_verb(items: list[Item], converb: int) -> int | None:
-    """The verb of the clause in which a converb stands, up to the end of that clause."""
-    depth = 0
+    """The verb of the clause in which a converb stands: the last one up to the end of that clause."""
+    depth, main = 0, None
     for number in range(converb + 1, len(items)):
         item = items[number]
         depth += (item.symbol == OPEN) - (item.symbol in (CLOSE, RELATIVE) and item.first == item.last)
         if item.symbol == BOUNDARY or depth < 0:
-            return None
+            break
         if depth == 0 and set(item.marks) & VERBAL and "converb" not in item.marks:
-            return number
-    return None
+            main = number
+    return main
 
 
 def _after(items: list[Item], verb: int) -> Iterator[Item]:
