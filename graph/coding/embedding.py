@@ -22,6 +22,7 @@ _ATTRIBUTIVE: Final = ("acak", "ecek", "miş", "muş", "müş")
 _OWNERS: Final = frozenset({"STATE", "GOVERNMENT", "ORGANISATION", "GROUP", "PLACE", "OUTLET"})
 """What stands without ending before its noun: Ukrayna savaşı."""
 _QUOTES: Final = frozenset("\"'")
+_HEADLINE_OBJECT: Final = re.compile(r".{2,}(?:[iuü]n[iuü]|l[ae]rin[iuü])")
 _BESIDE: Final = frozenset(
     {"önünde", "önüne", "önündeki", "binasi", "binasinin", "binasina", "yakininda", "yakinlarinda", "çevresinde", "karşisinda",
      "içinde", "üzerinde", "üzerinden", "konusunda", "nedeniyle", "yüzünden", "dişinda", "sayesinde", "aleyhine", "lehine",
@@ -53,14 +54,16 @@ class EmbeddingFinder:
         marked: list[Item] = []
         segment: list[Item] = []
         subject: list[Item] = []
+        goes_on = False
         for number, item in enumerate(items):
             segment.append(item)
             ended = self._ends_clause(sentence, items, number)
             if ended or item.symbol == MARK or number + 1 == len(items):
-                clause = self._with_subject(Clause(self.vocabulary, sentence, segment).bracketed(), subject)
+                clause = self._with_subject(Clause(self.vocabulary, sentence, segment).bracketed(), subject, goes_on)
                 clause = self._with_speaker(sentence, clause)
                 marked.extend(clause)
                 subject = self._subject_row(clause) if ended else []
+                goes_on = "adverbial" in item.marks and _set_off(clause, subject)
                 segment = []
             if ended:
                 marked.append(Item(BOUNDARY, item.last, item.last))
@@ -100,11 +103,21 @@ class EmbeddingFinder:
                 found[number] = recased(self.vocabulary, item, "GEN")
             if item.case is not None or item.kind not in _OWNERS:
                 continue
+            if number == 0 and self._is_headline(sentence, items, found[1]):
+                continue  # Moldova elçisini geri çağırdı
             following = found[number + 1]
             relates = following.lexemes & self.vocabulary.classes["relating"]
             if relates or self._is_possessed(sentence, following) or _joins_genitive(found, number):
                 found[number] = replace(recased(self.vocabulary, item, "GEN"), marks=(*item.marks, BARE))
         return found
+
+    @staticmethod
+    def _is_headline(sentence: Sentence, items: list[Item], owned: Item) -> bool:
+        """Whether a headline begins with its subject, right before an object with an owner's ending."""
+        if sentence.number or items[-1].symbol == MARK or any(item.symbol == COMMA for item in items):
+            return False
+        ended = _HEADLINE_OBJECT.fullmatch(sentence.tokens[owned.last - 1].text) is not None
+        return ended and not any(item.entities and item.case is None for item in items[1:])
 
     @staticmethod
     def _words(sentence: Sentence, item: Item) -> str:
@@ -134,10 +147,11 @@ class EmbeddingFinder:
 
     # -- subjects carried on -------------------------------------------------------------------------------------------
 
-    def _with_subject(self, clause: list[Item], subject: list[Item]) -> list[Item]:
+    def _with_subject(self, clause: list[Item], subject: list[Item], goes_on: bool) -> list[Item]:
         """The clause with the subject of the one before, where it has none: Katar Mısır'ı kınadı ve Sudan'a yardım gönderdi.
 
-        It must begin with a word that cannot be its subject; anything else may be a new one.
+        It must begin with a word that cannot be its subject; anything else may be a new one, unless the sentence `goes_on`: its
+        subject stood apart before a clause that tells only when or if (Ankara, saldırı sürerse tepki gösterecek).
         """
         start = next((n for n, item in enumerate(clause) if item.symbol != COMMA and not item.lexemes & self.conjunctions), None)
         if not subject or start is None or self._subject_row(clause):
@@ -145,7 +159,7 @@ class EmbeddingFinder:
         first = clause[start]
         inflected = first.case not in (None, "GEN") and (bool(first.entities) or bool(first.lexemes))
         oblique = inflected or first.symbol in (DATE, QUANTITY) or bool(first.lexemes & self.also)
-        return [*clause[:start], *subject, *clause[start:]] if oblique else clause
+        return [*clause[:start], *subject, *clause[start:]] if oblique or goes_on else clause
 
     def _with_speaker(self, sentence: Sentence, clause: list[Item]) -> list[Item]:
         """The clause of a verb in the first person with the one who speaks as its subject: … göndermeyeceğiz."""
@@ -182,6 +196,12 @@ class EmbeddingFinder:
         while last + 2 < len(clause) and clause[last + 1].lexemes & self.conjunctions and _is_bare(clause[last + 2]):
             last += 2
         return clause[first : last + 1]
+
+
+def _set_off(clause: list[Item], subject: list[Item]) -> bool:
+    """Whether a comma follows the subject."""
+    last = next((n for n, item in enumerate(clause) if subject and item is subject[-1]), None)
+    return last is not None and last + 1 < len(clause) and clause[last + 1].symbol == COMMA
 
 
 def _joins_genitive(items: list[Item], number: int) -> bool:

@@ -557,6 +557,8 @@ class _Builder:
         place = self._place(trigger, self._stretch(trigger)[1], ()) or self._place_ahead(self.found.end)
         if place is None and self.finder.verb == "last":
             place = self._setting(trigger)
+            if self.rule.relation == "ASSAULT" and place is self.discourse.home:
+                return  # where the attack was stays open: it need not have been at home
         if place is None:
             return
         span = self.sentence.item_span(trigger, trigger + 1)
