@@ -12,6 +12,8 @@ OWN_STATE: Final = "own"
 """The pronoun of "his country"."""
 SPEAKER: Final = "we"
 """The pronoun of who speaks."""
+TITLE: Final = "title"
+"""The pronoun of a title without a name, whose holder was spoken of before: Bakan, …"""
 _REACH: Final = 60
 """How many mentions back an anaphor looks."""
 
@@ -147,6 +149,12 @@ class Discourse:
             link = f"the pronoun '{entity.mention}' for '{fits[0].mention}' of the sentence before"
             return tuple(each.as_said_by(entity, link) for each in fits)
         return ()
+
+    def holder_before(self, anaphor: Entity) -> Entity | None:
+        """The last office-holder of the sentences before, for a title without a name."""
+        if anaphor.pronoun != TITLE:
+            return None
+        return next((each for each in reversed(self.met) if each.kind is Kind.PERSON and each.state and each.title), None)
 
     def _own_state(self, entity: Entity, position: int, items: list[Item]) -> tuple[Entity, ...]:
         """The state of the sentence's first person before the words, else of the last speaker."""

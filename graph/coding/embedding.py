@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from graph.coding.discourse import SPEAKER
+from graph.coding.discourse import SPEAKER, TITLE
 from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, MARK, OPEN, QUANTITY, RELATIVE, WORD, Entity, Item, Sentence
 from graph.coding.subordinate import BARE, Clause, recased
 from graph.coding.vocabulary import Vocabulary
@@ -51,6 +51,7 @@ class EmbeddingFinder:
             return sentence.items
         items = [self._shaped(sentence, item) for item in _without_ordinal_stops(sentence)]
         items = self._with_bare_genitives(sentence, [self._described(sentence, items, n) for n in range(len(items))])
+        items = self._with_title(sentence, items)
         marked: list[Item] = []
         segment: list[Item] = []
         subject: list[Item] = []
@@ -91,6 +92,17 @@ class EmbeddingFinder:
         if self._closes(sentence, items, number):
             return item
         return replace(item, marks=tuple("participle" if mark == "finite" else mark for mark in item.marks))
+
+    def _with_title(self, sentence: Sentence, items: list[Item]) -> list[Item]:
+        """The items with a title that opens the sentence as a pronoun: Bakan, Gana'yı ziyaret edecek."""
+        first = items[0] if len(items) > 1 else None
+        if not (first and first.entry and first.entry.offices and not first.entities and items[1].symbol == COMMA):
+            return items
+        span = sentence.between([first])
+        words = sentence.words(span)
+        entity = Entity(Kind.GENERIC, None, words, words, span, span, pronoun=TITLE, link="a title without a name")
+        symbol = self.vocabulary.mention_symbol("PRONOUN", None)
+        return [Item(symbol, first.first, first.last, None, "PRONOUN", (entity,)), *items[1:]]
 
     # -- bare genitives ------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from graph.codebook.matching import match_form
 from graph.codebook.rules import Rule, elements
 from graph.coding import verb_final, verb_first, verb_middle
 from graph.coding.attribution import Scope, attribution_at
-from graph.coding.discourse import SPEAKER, Discourse
+from graph.coding.discourse import SPEAKER, TITLE, Discourse
 from graph.coding.framing import Colour
 from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence, is_money
 from graph.coding.linking import on_behalf
@@ -39,6 +39,8 @@ ONE_ACT: Final = 6
 """Within how many items a noun and a verb speak of one act: savaş gemileri … konuşlandırdı."""
 _RULING: Final = (Kind.STATE, Kind.GOVERNMENT)
 _WHERE: Final = (Kind.PLACE, Kind.STATE)
+_PERCENT: Final = 5
+"""How many items after a percentage its amount of money may stand: yüzde 8 artarak 4,6 milyar dolara."""
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
 
 
@@ -415,8 +417,12 @@ class _Builder:
         start, end = self._stretch(trigger)
         amount = self._one("quantity", QUANTITY, start, end)
         measured = self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE
-        if amount and ((measured and not is_money(amount)) or (self.rule.relation == "MOBILIZE" and _is_goods(amount))):
+        if amount and self.rule.relation == "MOBILIZE" and _is_goods(amount):
             return None
+        if amount and measured and not is_money(amount):
+            amount = self._money_after(amount)
+            if amount is None:
+                return None
         place = self._place(trigger, end, targets)
         targets = self._of_speaker(sources, targets, trigger)
         if self._happens_somewhere():
@@ -489,6 +495,12 @@ class _Builder:
             return targets
         return tuple(replace(entity, state=state, basis=StateBasis.LOCATED) for entity in targets)
 
+    def _money_after(self, percentage: Item) -> Item | None:
+        """The amount of money that follows a percentage of the same sentence, where verbs stand last."""
+        place = self.sentence.items.index(percentage)
+        later = self.sentence.items[place : place + _PERCENT] if self.finder.verb == "last" else []
+        return next((item for item in later if item.symbol == QUANTITY and is_money(item)), None)
+
     def _is_symmetric(self) -> bool:
         relation = self.finder.relations[self.rule.relation]
         mode = relation.mode(self.rule.mode)
@@ -511,8 +523,8 @@ class _Builder:
         meant: list[Entity] = []
         for entity in named:
             place = next(n for n, item in enumerate(self.sentence.items) if entity in item.entities)
-            if entity.pronoun == SPEAKER:
-                speaker = attribution_at(self.scopes, trigger).claimant
+            if entity.pronoun in (SPEAKER, TITLE):
+                speaker = attribution_at(self.scopes, trigger).claimant or self.discourse.holder_before(entity)
                 meant.extend((speaker.as_said_by(entity, "the first person for who speaks"),) if speaker else ())
                 continue
             meant.extend(self.discourse.pronoun(entity, place, others, self.sentence.items) if entity.pronoun else (entity,))
@@ -622,6 +634,9 @@ class _Builder:
             if items[number].case == "LOC" and items[number].kind in ("PLACE", "STATE"):
                 return items[number].entities[0]
         named = [each for item in items for each in item.entities if each.state]
+        located = next((each for each in named if each.basis is StateBasis.LOCATED and each.kind is Kind.GENERIC), None)
+        if located:
+            return located
         home = self.discourse.home or next((replace(each, basis=StateBasis.IS) for each in named if each.acts_for), None)
         return home if home and {each.state for each in named} <= {home.state} else None
 

@@ -18,15 +18,23 @@ class Telling:
 
     def is_telling(self, sentence: Sentence) -> bool:
         """Whether the sentence may claim or colour something; what follows from wording alone was found with the phrases."""
-        return bool(self.vocabulary.loaded_hits(sentence.texts)) or self._may_match(sentence)
+        return bool(self.vocabulary.loaded_hits(sentence.texts)) or self._denies(sentence) or self._may_match(sentence)
+
+    def _denies(self, sentence: Sentence) -> bool:
+        """Whether somebody denies what was said before: Belgrad suçlamayı reddetti."""
+        classes, lexemes = self.vocabulary.classes, [item.lexemes for item in sentence.items if item.lexemes]
+        return any(each & classes["rumoured"] for each in lexemes) and any(each & classes["deny"] for each in lexemes)
 
     def _may_match(self, sentence: Sentence) -> bool:
-        """Whether a trigger stands there, and a symbol for each other part of its rule; for two participants two are named."""
+        """Whether a trigger stands there, and a symbol for each other part of its rule; for two participants two are named.
+
+        Where verbs stand last, one of them may be put in: who speaks, a title without a name.
+        """
         present = set(sentence.symbols)
         called, by_roles = self.relations.numbers_called_up(present), self.relations.roles.called_up(present)
         if not called and not by_roles:
             return False
-        named = sum([len(item.entities) for item in sentence.items])
+        named = sum([len(item.entities) for item in sentence.items]) + (self.relations.verb == "last")
         if any(_least_named(rule) <= named for rule in by_roles):
             return True
         present |= self._added

@@ -205,10 +205,11 @@ def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, int]]:
             continue
         begin = _clause_start(items, number)
         named = [n for n in range(max(begin, number - _DENIED), number) if items[n].lexemes & classes["rumoured"]]
-        told = any({"nominal", "participle"} & set(each.marks) for each in items[begin:number])
-        speaker = _subject(items, begin, number)
-        if named and not told and speaker is not None:
-            yield number, speaker
+        before = [each for each in items[begin:number] if not each.lexemes & classes["rumoured"]]
+        told = any({"nominal", "participle"} & set(each.marks) for each in before)
+        named_first = [n for n in range(begin, number) if can_speak(items[n]) and items[n].case in (None, "GEN")]
+        if named and not told and named_first:
+            yield number, named_first[0]
 
 
 def _quotation(sentence: Sentence, verb: int) -> tuple[int, int] | None:
