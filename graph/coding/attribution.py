@@ -91,7 +91,8 @@ class AttributionFinder:
                 speaker = next((other for other in items[number + 1 : number + 7] if can_speak(other)), None)
             if speaker:
                 cue = sentence.between(sorted((item, speaker), key=lambda each: each.first))
-                yield Scope(0, len(items), speaker.entities, None, cue, according=True)
+                who = tuple(map(verb_middle.unnamed, speaker.entities)) if self.verb == "middle" else speaker.entities
+                yield Scope(0, len(items), who, None, cue, according=True)
 
     def _said(self, sentence: Sentence, discourse: Discourse) -> Iterator[Scope]:
         items = sentence.items

@@ -379,7 +379,7 @@ def _without_victims_again(drafts: list[Draft]) -> list[Draft]:
 def _without_subsumed(drafts: list[Draft]) -> list[Draft]:
     """Of two that say the same at the same place, the fuller one, else the earlier one."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda each: -len(each.participants)):
+    for draft in sorted(drafts, key=lambda each: (-len(each.participants), each.start - each.end)):
         if not any(other.subsumes(draft) for other in kept) and not _is_told_fuller(draft, kept):
             kept.append(draft)
     return sorted(kept, key=lambda each: (each.trigger, each.start))
@@ -409,7 +409,8 @@ class _Builder:
         )
         if self.finder.verb == "middle" and self.rule.relation not in _AT_HOME:
             own = {entity.state for entity in sources}
-            targets = tuple(each for each in targets if not (each.state in own and self._possessed(each)))
+            leaves = self.rule.mode == "withdraw"
+            targets = tuple(each for each in targets if not (each.state in own and (leaves or self._possessed(each))))
         if self._is_symmetric():
             sources, targets = _distinct((*sources, *targets)), ()
         if (not sources and not targets) or self._lacks(sources, targets):
@@ -485,7 +486,7 @@ class _Builder:
     def _at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Unnamed people to whom a state does something are its own, where the sentence speaks of no other state."""
         states = {entity.state for entity in sources}
-        if self.rule.relation not in _AT_HOME:
+        if self.rule.relation not in _AT_HOME and self.rule.mode != "release":
             return targets
         if self.finder.verb == "last" or len(states) != 1 or not all(_is_nobody_known(entity) for entity in targets):
             return targets

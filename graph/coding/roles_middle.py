@@ -75,7 +75,9 @@ class _Reader:
         group = self._group(number)
         subject = self.subject(group, number)
         after = self.after(number + 1)
-        passive = not self._is_participle(number) and any(each.lexemes & self.words.passive for each in self.items[group:number])
+        beside = self._lexemes(group, number)
+        passive = not self._is_participle(number) and bool(beside & self.words.passive)
+        passive = passive and not any(lexeme.endswith(" to") for lexeme in beside)  # is expected to visit
         if not passive and group == number and "by" in after and not after.get("object"):
             passive, subject = True, self._noun_before(number)  # a convoy attacked by gunmen
         if not passive:

@@ -49,7 +49,9 @@ def speech(
     speakers = items[subject].entities if subject is not None else ()
     if not speakers and not passive and speaker and _takes_up(sentence, number):
         speakers = (speaker,)
-    speakers = tuple(_unnamed(each) for each in speakers)
+    if not speakers and number and items[number - 1].lexemes & classes["group_head"]:
+        speakers = next((item.entities for item in items[:number] if item.kind == "GROUP"), ())  # the movement said
+    speakers = tuple(unnamed(each) for each in speakers)
     end = next((place for place in range(start, len(items)) if items[place].lexemes & classes["contrast"]), len(items))
     if opening is not None:
         return opening, end, speakers
@@ -59,7 +61,7 @@ def speech(
     return start, end, speakers if cast or _has_verb(items, start, classes) else ()
 
 
-def _unnamed(speaker: Entity) -> Entity:
+def unnamed(speaker: Entity) -> Entity:
     """Residents, villagers, a shopkeeper: people who speak for nobody are sources without a name."""
     nobody = speaker.kind is Kind.GENERIC and speaker.id is None and speaker.acts_for is None
     return replace(speaker, kind=Kind.UNNAMED_SOURCE) if nobody else speaker
@@ -86,6 +88,8 @@ def _after_adverbs(items: list[Item], place: int, classes: Classes) -> int:
 
 def _that(items: list[Item], start: int, classes: Classes) -> int | None:
     """The word that opens the speech, in the same clause as the verb."""
+    if start < len(items) and items[start].symbol == COMMA:
+        return None  # residents said, in an attack that …
     for place in range(start, min(start + _REACH, len(items))):
         if items[place].lexemes & classes["that"]:
             return place
@@ -113,7 +117,8 @@ def _closes(items: list[Item], number: int, start: int, subject: int | None, cla
     """Whether the verb stands after what is said: its subject, or itself, follows a comma, and its clause says no more."""
     first = subject if subject is not None and subject < number else number
     while first > 0 and number - first < _APART // 4 and items[first - 1].symbol not in (COMMA, BOUNDARY):
-        if items[first - 1].entities or items[first - 1].is_verb or items[first - 1].lexemes & classes["preposition"]:
+        apposed = first == subject and items[first - 1].kind in ("GENERIC", "UNNAMED", "PEOPLE", "ADJ")
+        if (items[first - 1].entities and not apposed) or items[first - 1].is_verb or items[first - 1].lexemes & classes["preposition"]:
             break
         first -= 1  # its | spokesman, the state | governor
     before = items[first - 1].symbol if first else WORD
