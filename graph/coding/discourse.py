@@ -172,7 +172,7 @@ def _fits(entity: Entity, pronoun: str | None, item: Item) -> bool:
         return entity.kind in _FEMININE and len(item.entities) == 1
     if pronoun == "ms":
         army = entity.kind in (Kind.GROUP, Kind.GENERIC) and entity.acts_for is not None
-        return (entity.kind is Kind.PERSON or army) and len(item.entities) == 1
+        return (entity.kind in (Kind.PERSON, Kind.ORGANISATION) or army) and len(item.entities) == 1
     return True
 
 

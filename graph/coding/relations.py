@@ -572,11 +572,12 @@ class _Builder:
             place = self._setting(trigger)
             if self.rule.relation == "ASSAULT" and place is self.discourse.home:
                 return  # where the attack was stays open: it need not have been at home
-        if place is None:
-            return
+        if place is None and not (self.finder.verb == "first" and self.rule.relation == "ASSAULT"):
+            return  # an explosion is told though its place is not
         span = self.sentence.item_span(trigger, trigger + 1)
         words = self.sentence.words(span)
-        yield Entity(Kind.GENERIC, None, words, words, span, span, place.state, None, StateBasis.LOCATED, link=self.rule.id)
+        state, basis = (place.state, StateBasis.LOCATED) if place else (None, None)
+        yield Entity(Kind.GENERIC, None, words, words, span, span, state, None, basis, link=self.rule.id)
 
     def _items(self, place: range) -> list[Item]:
         return [self.sentence.items[number] for number in place]
