@@ -149,9 +149,20 @@ class Clause:
     def _subject(self, before: list[int], later: int, verb: int) -> int | None:
         """The verb's subject: of the genitives before it the outermost that no later verb needs, else the one who is blamed."""
         free = [place for place in before if not self._is_attached(place, verb)] or before
+        if _PLURAL.fullmatch(self._text(verb)) and self._has_nominative(verb):
+            free = [place for place in free if not self._is_one(place)]  # İspanya, Fas'ın planını desteklediklerini söyledi
         if free:
             return free[min(later, len(free) - 1)]
         return self._first_object(verb) if self._is_charge(verb) else None
+
+    def _has_nominative(self, verb: int) -> bool:
+        return any(item.entities and item.case is None and item.kind != "ADJ" for item in self.items[:verb])
+
+    def _is_one(self, number: int) -> bool:
+        """Whether a single state or person stands there, alone."""
+        item = self.items[number]
+        joined = number > 0 and bool(self.items[number - 1].lexemes & self._class("and"))
+        return item.kind in ("STATE", "PERSON", "GOVERNMENT") and len(item.entities) == 1 and not joined
 
     def _first_object(self, verb: int) -> int | None:
         """The first name in the accusative before the verb, where none stands after it."""

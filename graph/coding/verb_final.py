@@ -42,7 +42,7 @@ _QUOTES: Final = frozenset("\"'")
 
 def status(items: list[Item], position: int, said: Modality | None, classes: Classes) -> Modality:
     """The status of the act whose trigger is the item at `position`; `said` is what the verb of saying makes of it."""
-    carrier = _carrier(items, position)
+    carrier, trigger = _carrier(items, position), position
     marks = items[carrier].marks if carrier is not None else ()
     if carrier is not None and "converb" in marks and "negated" not in marks:
         main = _main_verb(items, carrier)
@@ -55,7 +55,7 @@ def status(items: list[Item], position: int, said: Modality | None, classes: Cla
     if governed is Modality.DENIED or said is not None:
         return governed if governed is Modality.DENIED else said or Modality.DENIED
     marked = next((modality for mark, modality in _MARKS[1:] if mark in marks), None)
-    return governed or _announced(items, position, classes) or marked or Modality.OCCURRED
+    return governed or _announced(items, trigger, classes) or marked or Modality.OCCURRED
 
 
 def wished(items: list[Item], position: int, classes: Classes) -> bool:
