@@ -512,6 +512,8 @@ class _Builder:
         """Whether a role that the pattern or the rule promises stayed empty, or one alone would do what takes two."""
         if self._is_symmetric():
             return len(sources) < 2
+        if not targets and self.finder.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
+            return True
         promised = {role for role in ("source", "target") if self.found.places(role)}
         return ("source" in promised and not sources) or ("target" in promised and not targets)
 
@@ -632,6 +634,10 @@ class _Builder:
     def _setting(self, trigger: int) -> Entity | None:
         """Where nameless people act, in a language of cases: the nearest locative, else the text's first state."""
         items = self.sentence.items
+        doers = (entity for row in self.found.places("source") for entity in self._entities(row))
+        located = next((each for each in doers if each.basis is StateBasis.LOCATED), None)
+        if located is not None:
+            return located
         for number in (*range(trigger - 1, -1, -1), *range(trigger + 1, len(items))):
             if items[number].case == "LOC" and items[number].kind in ("PLACE", "STATE"):
                 return items[number].entities[0]

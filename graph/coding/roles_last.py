@@ -41,6 +41,9 @@ _ENDINGS: Final = (
 """The case that the end of a word shows; `ACC?` is an accusative or a possessive, `DAT?` a dative or none."""
 _NUMBER: Final = re.compile(r"\d+|bir|iki|üç|dört|beş|altı|alti|yedi|sekiz|dokuz|on")
 _KI: Final = re.compile(r".{2,}[dt][ae]ki(?:l[ae]r(?:[iuüae].*)?)?")
+_FAR: Final = frozenset({"ACC", "DAT", "ABL", "INS", "LOC", "GEN"})
+_AGENTS: Final = re.compile(r".{3,}l[ae]rc[ae]|.{3,}[iuü]nc[ae]")
+_POSSESSED: Final = re.compile(r".{3,}(?:[iuü]n[iuüae]|l[ae]r[iuü]n[iuüae])")
 _OWNERS: Final = frozenset({"STATE", "GOVERNMENT", "PLACE", "ORGANISATION"})
 _PLAIN: Final = frozenset({"PLACE", "FACILITY"})
 
@@ -76,13 +79,17 @@ class _Reader:
     def verb(self, number: int, carrier: int) -> Roles:
         """The roles of the verb at `carrier`, whose arguments stand before `number`."""
         found = self._before(number, REACH, strict=False)
-        self._own(found.roles, number)
+        if not self._own(found.roles, number):
+            return {}
         passive = self._is_passive(carrier)
         roles = self._with_nominatives(found, passive)
         marks = self.items[carrier].marks
         for role, row in found.far.items():
             roles.setdefault(role, row)
-        if found.nobodys and "nominal" in marks:
+        named = self._bracketed_owner(number) if "nominal" in marks else None
+        if named is not None and "subject" not in roles and not passive:
+            roles["owner"] = named
+        elif found.nobodys and "nominal" in marks:
             roles.pop("subject", None)
         elif "subject" not in roles and "nominal" in marks and "GEN" in roles and not passive:
             roles["owner"] = roles["GEN"]
@@ -123,18 +130,39 @@ class _Reader:
         roles.pop("subject", None)
         return roles
 
-    def _own(self, roles: Roles, number: int) -> None:
-        """Whose the noun is with which a trigger of several words begins: İsrail'in son [önerisini reddetti]."""
+    def _own(self, roles: Roles, number: int) -> bool:
+        """Notes whose the noun is with which a trigger of several words begins: İsrail'in son [önerisini reddetti].
+
+        False where it is somebody's whom no name tells: Komisyonun talebini.
+        """
         item = self.items[number]
         if item.last - item.first < 2 or number == 0:
-            return
+            return True
         owner, _ = self._owner(number)
         before = self.items[number - 1]
-        if owner is None and before.kind in _OWNERS and before.case is None and self._has_subject(number - 1):
-            roles["GEN"] = [number - 1]  # Rusya, Polonya hava sahasını ihlal etti
-            return
         if owner is not None:
             roles["GEN" if self.items[owner].case == "GEN" else self.items[owner].case or "owner"] = self._row(owner)
+        elif before.kind in _OWNERS and before.case is None and self._has_subject(number - 1):
+            roles["GEN"] = [number - 1]  # Rusya, Polonya hava sahasını ihlal etti
+        elif _POSSESSED.fullmatch(self.sentence.tokens[item.first].text):
+            return not any(self._is_owner_word(place) for place in range(max(0, number - 5), number))
+        return True
+
+    def _is_owner_word(self, place: int) -> bool:
+        return not self.items[place].entities and self._case(place) == "GEN"
+
+    def _bracketed_owner(self, number: int) -> list[int] | None:
+        """The genitive with which the clause of the verb begins: Tayland askerlerinin sabah saatlerinde ateş açtığını."""
+        depth = 0
+        for place in range(number - 1, -1, -1):
+            item = self.items[place]
+            depth += (item.symbol in (CLOSE, RELATIVE) and item.first == item.last) - (item.symbol == OPEN)
+            if item.symbol == BOUNDARY:
+                return None
+            if depth < 0:
+                first = self.items[place + 1]
+                return [place + 1] if first.entities and first.case == "GEN" and first.kind not in _PLAIN else None
+        return None
 
     def _has_subject(self, number: int) -> bool:
         """Whether another actor in the nominative stands before this one."""
@@ -195,14 +223,14 @@ class _Reader:
         adjective: list[int] = []
         for place in range(verb + 1, min(verb + 1 + _AFTER, len(self.items))):
             item = self.items[place]
-            if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
+            if item.symbol in (CLOSE, RELATIVE, OPEN) and item.first == item.last:
                 continue
             if item.entities and item.kind != "NAME":
                 if item.kind == "ADJ" and not item.case:
                     adjective = [place]
                     continue
                 return [place] if item.case != "GEN" or not adjective else adjective
-            if item.symbol in (BOUNDARY, OPEN, COMMA, MARK) or _VERBAL & set(item.marks):
+            if item.symbol in (BOUNDARY, COMMA, MARK) or _VERBAL & set(item.marks):
                 break
             if adjective and self._case(place):
                 break
@@ -223,6 +251,8 @@ class _Reader:
                 opening = self._opening(place)
                 if item.symbol == CLOSE:
                     self._clause(found, opening, place)
+                elif not strict:
+                    self._aside(found, opening, place)
                 place = opening - 1
                 continue
             if item.symbol in (OPEN, BOUNDARY) or (strict and self._ends_phrase(place, number)):
@@ -250,6 +280,15 @@ class _Reader:
         if subject is not None and self.items[subject].case is None:
             found.roles.setdefault("clause", self._members(subject, closing))
 
+    def _aside(self, found: _Found, opening: int, closing: int) -> None:
+        """What stands in a clause that describes a noun may be the verb's own where nothing else is: Katar'dan zor durumdaki …"""
+        place = closing - 1
+        while place > opening:
+            start, role, row = self._phrase(place, closing)
+            if row and role in _FAR:
+                found.far[role] = row
+            place = start - 1
+
     def _members(self, first: int, stop: int) -> list[int]:
         """The actors coordinated after the first one."""
         row = [first]
@@ -262,11 +301,12 @@ class _Reader:
     def _joins(self, number: int) -> bool:
         return self.items[number].symbol == COMMA or bool(self.items[number].lexemes & self.words.conjunctions)
 
-    @staticmethod
-    def _fill(found: _Found, role: str, row: list[int], inside: bool) -> None:
+    def _fill(self, found: _Found, role: str, row: list[int], inside: bool) -> None:
+        if role == "LOC" and any(entity.state is None for number in row for entity in self.items[number].entities):
+            return  # a sea is nobody's
         if role == "subject":
             found.bare.append(row)
-        elif inside and role in ("ACC", "DAT", "ABL", "INS", "LOC", "GEN"):
+        elif inside and role in _FAR:
             found.far[role] = row  # of what a clause inside may have for itself, the first may be the verb's
         else:
             found.roles.setdefault(role, row)
@@ -285,6 +325,8 @@ class _Reader:
                 return place, "", []
             row = self._row(place)
             role = self._role(place, item.case)
+            if item.case is None and item.kind in ("PEOPLE", "GENERIC") and _AGENTS.fullmatch(self._text(place)):
+                role = _AGENT
             if item.case == "GEN" and place == verb - 1:
                 role = "GEN"
             start = self._modified(row[0], item) if role != "subject" or item.kind in _PLAIN else row[0]

@@ -67,6 +67,9 @@ def wished(items: list[Item], position: int, classes: Classes) -> bool:
         return True
     if not {"action", "future"} & set(items[carrier].marks):
         return False
+    following = next((item for item in items[carrier + 1 :] if item.last > item.first), None)
+    if following is not None and following.lexemes & classes["proposal"]:
+        return True  # asker gönderme teklifini reddetti
     governor = next((item for item in _after(items, carrier) if item.lexemes & classes["request"] or _closes(item)), None)
     if governor is None or not governor.lexemes & classes["request"]:
         return False
