@@ -128,6 +128,8 @@ def _governed(items: list[Item], trigger: int, carrier: int | None, classes: Cla
     position = trigger if carrier is None else carrier
     if position != trigger and (found := _governing(items[position], classes)):
         return found
+    if "participle" in items[position].marks:
+        return None  # what describes a noun is not what the verb after that noun makes of it
     for item in _after(items, position):
         if found := _governing(item, classes):
             return found
