@@ -131,6 +131,10 @@ class _Sharing:
             self.same = bool(item.lexemes & self.classes["commit"] & self.classes["control"])
         return shared
 
+    def _is_plural(self, item: Item) -> bool:
+        """A verbal noun in the plural names things that happen: تدريبات, exercises, is nobody's training of others."""
+        return self.sentence.tokens[item.last - 1].text.endswith("ات")
+
     def _accused(self, number: int) -> tuple[Item, ...]:
         """Whom the verb of accusing at `number` is about: he is who did what the verbal noun after him says."""
         accuser = self._own(number, self._before(number)[0])
@@ -145,7 +149,7 @@ class _Sharing:
     def _is_controlled(self, number: int) -> bool:
         """Whether a verbal noun stands here that names no doer of its own: a name with another one after it, or with ل."""
         item = self.items[number]
-        if item.is_verb or item.entities or not item.lexemes & self.verbal_nouns:
+        if item.is_verb or item.entities or not item.lexemes & self.verbal_nouns or self._is_plural(item):
             return False
         if self.charged:
             return bool(self.items[number - 1].lexemes & self.classes["accused_of"])
