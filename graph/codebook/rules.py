@@ -59,6 +59,8 @@ KINDS: Final = frozenset(
     {"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "OUTLET", "PLACE", "FACILITY", "GENERIC", "SET", "PRONOUN", "ADJ",
      "UNNAMED", "NAME", "PEOPLE", "FORCE"}
 )  # fmt: skip
+ACTOR_KINDS: Final = ("STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "GENERIC", "SET", "PRONOUN", "FACILITY", "PLACE")
+"""The kinds that an actor element admits where it names none; an adjective, an outlet, an unnamed source only by name."""
 CASES: Final = frozenset({"NOM", "ACC", "DAT", "LOC", "ABL", "GEN", "INS"})
 
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from graph.codebook.rules import ACTOR_ELEMENTS, CASES, Choice, Element, Gap, Part, Pattern, Word
+from graph.codebook.rules import ACTOR_ELEMENTS, ACTOR_KINDS, CASES, Choice, Element, Gap, Part, Pattern, Word
 from graph.coding.items import ADJECTIVE, ADVERB, BOUNDARY, CLOSE, COMMA, DATE, OPEN, QUANTITY, RELATIVE, WORD
 from graph.coding.vocabulary import Vocabulary
 
-_ACTORS: Final = ("STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "GENERIC", "SET", "PRONOUN", "FACILITY", "PLACE")
-"""The kinds that an actor element admits where it names none; an adjective, an outlet, an unnamed source only by name."""
 _KINDS_OF: Final = {"place": ("PLACE", "STATE", "FACILITY"), "facility": ("FACILITY",)}
 _PLAIN: Final = rf"[^{BOUNDARY}{RELATIVE}\{OPEN}\{CLOSE}]"
 _INNER: Final = rf"\{OPEN}{_PLAIN}*[\{CLOSE}{RELATIVE}]"
@@ -215,7 +213,7 @@ class _Compiler:
 
 
 def _kinds(element: Element) -> tuple[str, ...]:
-    kinds = element.kinds or _KINDS_OF.get(element.name, _ACTORS)
+    kinds = element.kinds or _KINDS_OF.get(element.name, ACTOR_KINDS)
     if "GENERIC" in kinds:
         return (*kinds, "PEOPLE")
     return tuple("GENERIC" if kind == "FORCE" else kind for kind in kinds)
@@ -232,7 +230,17 @@ def _is_actor(part: Part) -> bool:
 
 
 def _class(symbols: str) -> str:
-    return f"[{re.escape(symbols)}]" if symbols else _NOTHING
+    """A set of symbols, those that follow each other as a range."""
+    if not symbols:
+        return _NOTHING
+    ranges: list[list[str]] = []
+    for symbol in sorted(set(symbols)):
+        if ranges and ord(symbol) == ord(ranges[-1][-1]) + 1:
+            ranges[-1].append(symbol)
+        else:
+            ranges.append([symbol])
+    written = (f"{re.escape(row[0])}-{re.escape(row[-1])}" if len(row) > 2 else re.escape("".join(row)) for row in ranges)
+    return f"[{''.join(written)}]"
 
 
 def _maybe(optional: bool) -> str:

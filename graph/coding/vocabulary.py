@@ -7,10 +7,14 @@ from typing import Any, Final, NamedTuple
 from graph.codebook import Alias, Codebook
 from graph.codebook.lexicon import CLASSES, Lexicon, Loaded
 from graph.codebook.matching import match_form
-from graph.codebook.rules import words
+from graph.codebook.rules import ACTOR_KINDS, CASES, KINDS, words
 from graph.coding.languages.morphology import Morphology, Reading
 
 _FIRST_SYMBOL: Final = 0xF0000  # private use: no text contains it by agreement, and rows of items never hold text
+_FIRST_MENTION: Final = 0xFF000
+_MENTIONS: Final = (*ACTOR_KINDS, *sorted(KINDS - set(ACTOR_KINDS)))
+_FIRST_CLASSES: Final = ("aside", "preposition", "and", "aux")
+"""The classes that most patterns name."""
 _LEAF: Final = " "  # no word is a space
 VERBAL: Final = "س"
 """The only proclitic that verbs alone take."""
@@ -44,6 +48,16 @@ class _Draft:
     verbal: bool = False
     nominal: bool = False
     unfinished: bool = False
+
+    @property
+    def finite(self) -> bool:
+        return self.verbal and not self.nominal and not self.aliases
+
+    @property
+    def meanings(self) -> frozenset[str]:
+        """What the form means to a pattern."""
+        finite = (FINITE,) if self.finite else ()
+        return frozenset((*self.lexemes, *(f"office:{office}" for office, _ in self.offices), *finite))
 
 
 @dataclass(slots=True)
@@ -79,7 +93,8 @@ class Vocabulary:
         self.lexicon, self.morphology = lexicon, morphology
         self._forms = _FormTable(lexicon, morphology)
         self._symbols: dict[frozenset[str], str] = {}
-        self._mention_symbols: dict[tuple[str, str | None], str] = {}
+        places = ((kind, case) for kind in _MENTIONS for case in (None, *sorted(CASES)))
+        self._mention_symbols = {place: chr(_FIRST_MENTION + number) for number, place in enumerate(places)}
         self._readings: dict[str, tuple[Reading, ...]] = {}
         # every class is there: empty where the language has no words for it
         self.classes: Mapping[str, frozenset[str]] = {name: frozenset(lexicon.classes.get(name, ())) for name in CLASSES}
@@ -112,6 +127,7 @@ class Vocabulary:
                     for draft, *_ in self._places(root, name):
                         draft.offices[office.id, plural] = None
         self._add_aliases(root, [alias for alias in codebook.aliases if alias.language == self.lexicon.language])
+        self._assign_symbols(root)
         return self._frozen(root)
 
     def _add_aliases(self, root: Trie, aliases: list[Alias]) -> None:
@@ -171,12 +187,19 @@ class Vocabulary:
                 node[key] = inner[_LEAF] if len(inner) == 1 and _LEAF in inner else inner
         return node
 
+    def _assign_symbols(self, root: Trie) -> None:
+        """Gives symbols that follow each other to what patterns name together, so that their sets are a few short ranges."""
+        groups: dict[str, list[int]] = {}
+        triggers = dict.fromkeys(rule.triggers for rule in self.lexicon.rules)
+        for number, words_ in enumerate((*(self.classes[name] for name in _FIRST_CLASSES), *self.classes.values(), *triggers)):
+            for word in words_:
+                groups.setdefault(word, []).append(number)
+        found = {draft.meanings for draft in _drafts(root)} - {frozenset[str]()}
+        for meanings in sorted(found, key=lambda each: (sorted(n for word in each for n in groups.get(word, ())), sorted(each))):
+            self._symbols[meanings] = chr(_FIRST_SYMBOL + len(self._symbols))
+
     def _entry(self, draft: _Draft) -> Entry:
-        meanings = frozenset(draft.lexemes) | {f"office:{office}" for office, _ in draft.offices}
-        finite = draft.verbal and not draft.nominal and not draft.aliases
-        if finite:
-            meanings |= {FINITE}
-        symbol = self._symbols.setdefault(meanings, chr(_FIRST_SYMBOL + len(self._symbols))) if meanings else ""
+        finite, symbol = draft.finite, self._symbols.get(draft.meanings, "")
         entry = Entry(
             tuple(draft.aliases),
             frozenset(draft.lexemes),
@@ -193,10 +216,10 @@ class Vocabulary:
     def mention_symbol(self, kind: str, case: str | None) -> str:
         """The symbol of a mention of this kind (STATE, ADJ ...) in this case."""
         known = self._mention_symbols
-        return known.setdefault((kind, case), chr(_FIRST_SYMBOL + 0xF000 + len(known)))
+        return known.setdefault((kind, case), chr(_FIRST_MENTION + len(known)))
 
     def mention_symbols(self, present: set[str]) -> set[str]:
-        """The symbols of all mentions met so far; none where none of `present` is one."""
+        """The symbols of all mentions; none where none of `present` is one."""
         known = self._mention_symbols.values()
         return set() if present.isdisjoint(known) else set(known)
 
@@ -317,6 +340,14 @@ class Vocabulary:
             if len(self._readings) < _REMEMBERED:
                 self._readings[word] = readings
         return readings
+
+
+def _drafts(node: Trie) -> Iterator[_Draft]:
+    for key, value in node.items():
+        if key == _LEAF:
+            yield value
+        else:
+            yield from _drafts(value)
 
 
 def _own_entry(node: Trie | Entry) -> Entry | None:
