@@ -432,7 +432,7 @@ class _Builder:
                 place = place or next((each.host for each in (*targets, *sources) if each.host), None)
             sources, targets = self._of_place(sources, place), _located(targets, place)
         targets = self._at_home(sources, targets)
-        if self.rule.relation == "PROTEST" and targets:
+        if self.rule.relation == "PROTEST" and targets and targets[0].kind is not Kind.FACILITY:
             sources = self._at_home(targets, sources)
         if self.finder.verb == "last" and all(map(_is_nobody_known, (*sources, *targets))):
             return None
