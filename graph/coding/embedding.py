@@ -30,6 +30,8 @@ _BESIDE: Final = frozenset(
      "öncülüğündeki", "liderliğinde", "liderliğindeki", "arabuluculuğunda", "üzerindeki", "altinda", "sirasinda", "karşisindaki"}
 )  # fmt: skip
 """Words after which a bare name is no subject: ABD Büyükelçiliği önünde."""
+_TOPIC: Final = frozenset({"konusunda", "nedeniyle", "yüzünden", "sayesinde", "sirasinda"})
+"""Those after which it takes no part in anything: Grönland konusunda."""
 _FIRST_PERSON: Final = re.compile(r".*(?:[iuü]z|[iuü]m|[dt][iuü]k)")
 _POSTPOSITIONS: Final = frozenset({"ile", "arasında", "arasındaki", "tarafından", "hakkında"})
 
@@ -112,7 +114,8 @@ class EmbeddingFinder:
         for number in range(len(items) - 2, -1, -1):
             item = found[number]
             if item.case is None and item.entities and self._words(sentence, found[number + 1]) in _BESIDE:
-                found[number] = recased(self.vocabulary, item, "GEN")
+                case = "TOPIC" if self._words(sentence, found[number + 1]) in _TOPIC else "GEN"
+                found[number] = recased(self.vocabulary, item, case)
             if item.case is not None or item.kind not in _OWNERS:
                 continue
             if number == 0 and self._is_headline(sentence, items, found[1]):

@@ -39,6 +39,8 @@ ONE_ACT: Final = 6
 """Within how many items a noun and a verb speak of one act: savaş gemileri … konuşlandırdı."""
 _RULING: Final = (Kind.STATE, Kind.GOVERNMENT)
 _WHERE: Final = (Kind.PLACE, Kind.STATE)
+_DOMESTIC: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "REQUEST", "ACCUSE"})
+"""What people do to their own state, and it to them."""
 _PERCENT: Final = 5
 """How many items after a percentage its amount of money may stand: yüzde 8 artarak 4,6 milyar dolara."""
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
@@ -202,7 +204,7 @@ class RelationFinder:
         self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft], discourse: Discourse
     ) -> Iterable[Draft]:
         """What those deny of whom it was said before: …, Belgrad suçlamayı reddetti."""
-        for number, place in verb_final.denials(sentence.items, self.classes):
+        for number, place in verb_final.denials(sentence, self.classes):
             keys = {entity.state or entity.key for entity in sentence.items[place].entities}
             before = [draft for draft in drafts if draft.trigger < number]
             for draft in reversed((*discourse.told, *before)):
@@ -434,7 +436,9 @@ class _Builder:
         targets = self._at_home(sources, targets)
         if self.rule.relation == "PROTEST" and targets and targets[0].kind is not Kind.FACILITY:
             sources = self._at_home(targets, sources)
-        if self.finder.verb == "last" and all(map(_is_nobody_known, (*sources, *targets))):
+        if self.finder.verb == "last" and (
+            all(map(_is_nobody_known, (*sources, *targets))) or self._only_at_home(sources, targets)
+        ):
             return None
         return Draft(
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
@@ -495,6 +499,12 @@ class _Builder:
         if state is None or named != {state}:
             return targets
         return tuple(replace(entity, state=state, basis=StateBasis.LOCATED) for entity in targets)
+
+    def _only_at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
+        """Whether nameless people, who only got the state of their place, would do that state a favour: merchants who send it arms."""
+        located = any(each.basis is StateBasis.LOCATED and each.kind is Kind.GENERIC for each in sources)
+        same = {each.state for each in sources} == {each.state for each in targets}
+        return located and same and self.rule.relation not in _DOMESTIC
 
     def _money_after(self, percentage: Item) -> Item | None:
         """The amount of money that follows a percentage of the same sentence, where verbs stand last."""

@@ -15,6 +15,8 @@ _NEAR: Final = 3
 """How many items may stand between an owner and what it owns."""
 _OBJECT: Final = re.compile(r".*(?:n(?:[iuüae]|d[ae]n?|[iuü]n)|yl[ae])")
 """Ends of a noun with an owner and a case; without the n it is a plain object (kararı)."""
+_OWN_OBJECT: Final = re.compile(r".{3,}[iuü]n[iuü]")
+"""The accusative of a noun with an owner: teklifini."""
 _BECAUSE: Final = frozenset({"için", "gerekçesiyle", "nedeniyle", "iddiasiyla", "suçlamasiyla"})
 """After these a clause without a subject is about the object of the verb that follows: Kanada'yı … çıkardığı için kınadı."""
 _POSTPOSITIONS: Final = frozenset({"arasında", "ile", "tarafından"})
@@ -52,6 +54,8 @@ class Clause:
             if number in verbs:
                 before = [place for place in genitives if place < number]
                 subject = self._subject(before, sum(other > number for other in verbs), number)
+                if subject is not None and self._is_owner_only(subject, number):
+                    continue  # Lüksemburg, Macaristan'ın teklifini kabul etmeyeceğini duyurdu
                 if subject is not None:
                     genitives = [place for place in genitives if place < subject or place > number]
                     row = self._open_at_subject(done, subject, number)
@@ -154,6 +158,14 @@ class Clause:
         if free:
             return free[min(later, len(free) - 1)]
         return self._first_object(verb) if self._is_charge(verb) else None
+
+    def _is_owner_only(self, genitive: int, verb: int) -> bool:
+        """Whether the genitive owns an object, and a name set off by a comma is there to be the verb's subject."""
+        owned = (self._text(n) for n in range(genitive + 1, min(genitive + 1 + _NEAR, verb)) if not self.items[n].entities)
+        if not self._is_attached(genitive, verb) or not any(_OWN_OBJECT.fullmatch(text) for text in owned):
+            return False
+        commas = (n for n in range(1, genitive) if self.items[n].symbol == COMMA)
+        return any(self.items[n - 1].entities and self.items[n - 1].case is None for n in commas)
 
     def _has_nominative(self, verb: int) -> bool:
         return any(item.entities and item.case is None and item.kind != "ADJ" for item in self.items[:verb])

@@ -1,6 +1,7 @@
 """Which sentences may claim something: most of a newspaper's do not, and need no clauses, speakers or rules."""
 
 from graph.codebook.rules import Choice, Element, Pattern, Rule
+from graph.coding import verb_final
 from graph.coding.items import BOUNDARY, CLOSE, OPEN, RELATIVE, Sentence
 from graph.coding.relations import RelationFinder
 from graph.coding.vocabulary import Vocabulary
@@ -23,7 +24,8 @@ class Telling:
     def _denies(self, sentence: Sentence) -> bool:
         """Whether somebody denies what was said before: Belgrad suçlamayı reddetti."""
         classes, lexemes = self.vocabulary.classes, [item.lexemes for item in sentence.items if item.lexemes]
-        return any(each & classes["rumoured"] for each in lexemes) and any(each & classes["deny"] for each in lexemes)
+        denied = any(each & classes["rumoured"] for each in lexemes) and any(each & classes["deny"] for each in lexemes)
+        return denied or bool(verb_final.NONE & set(sentence.texts))
 
     def _may_match(self, sentence: Sentence) -> bool:
         """Whether a trigger stands there, and a symbol for each other part of its rule; for two participants two are named.

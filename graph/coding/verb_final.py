@@ -33,6 +33,7 @@ _STATED: Final = 6
 """How many items may stand between who made a statement and the word for it."""
 _DENIED: Final = 5
 """How many items may stand between what is denied and the verb that denies it."""
+NONE: Final = frozenset({"böyle", "hiçbir"})
 _AGENT: Final = frozenset({"tarafından"})
 _QUOTES: Final = frozenset("\"'")
 
@@ -203,9 +204,20 @@ def according_to(items: list[Item], number: int) -> int | None:
     return None
 
 
-def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, int]]:
+def _none_such(sentence: Sentence, verb: int) -> bool:
+    """Whether the act is told as none: böyle bir teslimat yapmadığını, hiçbir baskın yapmadığını."""
+    begin = sentence.items[max(0, verb - _DENIED)].first
+    return bool(NONE & {token.text for token in sentence.tokens[begin : sentence.items[verb].first]})
+
+
+def denials(sentence: Sentence, classes: Classes) -> Iterator[tuple[int, int]]:
     """The verbs that deny what was said before, each with who denies: Belgrad suçlamayı reddetti."""
+    items = sentence.items
     for number, item in enumerate(items):
+        if {"nominal", "negated"} <= set(item.marks) and _none_such(sentence, number):
+            speaker = next((n for n in range(_clause_start(items, number), number) if _is_subject(items[n])), None)
+            if speaker is not None and any(each.lexemes & classes["say"] for each in items[number + 1 : number + 3]):
+                yield number, speaker
         if not item.lexemes & classes["deny"] or "negated" in item.marks:
             continue
         begin = _clause_start(items, number)

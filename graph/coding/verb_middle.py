@@ -118,7 +118,11 @@ def _closes(items: list[Item], number: int, start: int, subject: int | None, cla
     first = subject if subject is not None and subject < number else number
     while first > 0 and number - first < _APART // 4 and items[first - 1].symbol not in (COMMA, BOUNDARY):
         apposed = first == subject and items[first - 1].kind in ("GENERIC", "UNNAMED", "PEOPLE", "ADJ")
-        if (items[first - 1].entities and not apposed) or items[first - 1].is_verb or items[first - 1].lexemes & classes["preposition"]:
+        if (
+            (items[first - 1].entities and not apposed)
+            or items[first - 1].is_verb
+            or items[first - 1].lexemes & classes["preposition"]
+        ):
             break
         first -= 1  # its | spokesman, the state | governor
     before = items[first - 1].symbol if first else WORD
@@ -353,7 +357,9 @@ class _Sharing:
         """Whether the actors that end before `place` belong to a preposition: in Beirut."""
         row = self._row(place)
         before = place - len(row) - 1
-        while before > 0 and (self.done[before].symbol in (WORD, ADJECTIVE) or self.done[before].lexemes & self.classes["adjective"]):
+        while before > 0 and (
+            self.done[before].symbol in (WORD, ADJECTIVE) or self.done[before].lexemes & self.classes["adjective"]
+        ):
             before -= 1  # in south | Serbia
         return before >= 0 and bool(self.done[before].lexemes & self.classes["preposition"])
 

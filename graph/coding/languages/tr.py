@@ -175,6 +175,8 @@ def _readings(word: str) -> Iterator[Reading]:
     if apostrophe:
         yield Reading((), name, case=_written().get(ending))
         return
+    if word.endswith(("lerce", "larca")):
+        yield Reading((), word[:-2], case="ABL")  # askerlerce: by soldiers
     for cut in range(len(word) - 1, 1, -1):
         stem, ending = word[:cut], word[cut:]
         marks = _allowed("verb", stem).get(ending)
