@@ -93,6 +93,7 @@ CLASSES: Final = {
     "restriction": "nouns for sanctions and the like",
     "offensive": "what one launches or carries out against another",
     "bomb": "what explodes",
+    "suffer": "verbs that count the victims of an act (Arabic)",
     "cause": "words between people who are hurt and what hurt them",
     "count": "numerals and the like before people",
     "towards": "words between what is fired and whom it is meant for",

@@ -1,10 +1,16 @@
 """Where clauses begin: the gaps of rules, negation and plans stay within one."""
 
+from itertools import pairwise
+from typing import Final
+
 from graph.codebook.rules import Element, Part
 from graph.coding import verb_first
-from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, WORD, Item, Sentence
+from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, WORD, Item, Sentence, Token
 from graph.coding.verb_middle import share_subjects, spelt_out
 from graph.coding.vocabulary import Entry, Vocabulary
+
+ASIDE: Final = 6
+"""Within how many items brackets hold but a few words: a place, a date, another name."""
 
 
 class ClauseFinder:
@@ -23,7 +29,7 @@ class ClauseFinder:
         self.conjunction, self.future = (_item(vocabulary.word(word)) for word in ("and", "will"))
         self.verbs = _verbs(vocabulary) if self.verb == "middle" else frozenset[str]()
 
-    def mark(self, items: list[Item]) -> list[Item]:
+    def mark(self, items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
         """The items with a boundary before each new clause.
 
         A relative clause, also one without a pronoun (a verb after the verb: قاعدة تخدم السفن), is opened by the weaker
@@ -31,7 +37,11 @@ class ClauseFinder:
         """
         marked: list[Item] = []
         has_verb = False
+        asides = self._asides(items, tokens)
         for number, item in enumerate(items):
+            if number in asides:
+                marked.append(item.marked(COMMA))
+                continue
             opened = self._opens(items, number, has_verb) if item.lexemes or item.symbol == COMMA else None
             if opened:
                 place = len(marked) - (1 if marked and self._is_conjunction(marked[-1]) and not self._is_conjunction(item) else 0)
@@ -60,6 +70,16 @@ class ClauseFinder:
             return verb_first.share_subjects(sentence, self.classes, self.verbal_nouns)
         return share_subjects(sentence, self.verbs, self.classes) if self.verb == "middle" else sentence.items
 
+    def _asides(self, items: list[Item], tokens: tuple[Token, ...]) -> set[int]:
+        """The brackets around a few words without a verb, where verbs come first: the clause goes on after (وسط بغداد)."""
+        marks = [number for number, item in enumerate(items) if item.symbol == MARK] if self.verb == "first" else []
+        asides: set[int] = set()
+        for first, last in pairwise(marks):
+            bracketed = tokens[items[first].first].text == "(" and tokens[items[last].first].text == ")"
+            if bracketed and last - first <= ASIDE and not any(item.is_verb for item in items[first:last]):
+                asides |= {first, last}
+        return asides
+
     def _opens(self, items: list[Item], number: int, has_verb: bool) -> str | None:
         item = items[number]
         if item.lexemes & self.opening:
@@ -69,8 +89,15 @@ class ClauseFinder:
             return BOUNDARY
         if has_verb and item.is_verb and not (number and items[number - 1].lexemes & self.purpose):
             joined = number > 0 and self._is_conjunction(items[number - 1])
+            if joined and self._suffer_alike(items, number):
+                return None
             return BOUNDARY if joined or item.lexemes & self.auxiliary else RELATIVE
         return None
+
+    def _suffer_alike(self, items: list[Item], number: int) -> bool:
+        """Whether the verb and the one before it count the victims of one act: 17 were killed and 27 hurt in an attack."""
+        before = next((item for item in reversed(items[:number]) if item.is_verb), None)
+        return before is not None and bool(items[number].lexemes & self.classes["suffer"] and before.lexemes & self.classes["suffer"])
 
     def _clause_follows(self, items: list[Item], number: int) -> bool:
         while number < len(items) and self._is_conjunction(items[number]):

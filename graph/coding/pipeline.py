@@ -188,7 +188,7 @@ class _LanguageCoder:
 
     def _mark_clauses(self, sentence: Sentence) -> None:
         sentence.items = self.clauses.spell_out(sentence)
-        sentence.items = self.clauses.mark(self.embedding.mark(sentence))
+        sentence.items = self.clauses.mark(self.embedding.mark(sentence), sentence.tokens)
         sentence.items = self.clauses.share(sentence)
 
     def _claims(

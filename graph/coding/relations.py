@@ -584,7 +584,7 @@ class _Builder:
             place = self._setting(trigger)
             if self.rule.relation == "ASSAULT" and place is self.discourse.home:
                 return  # where the attack was stays open: it need not have been at home
-        if place is None and not (self.finder.verb == "first" and self.rule.relation == "ASSAULT"):
+        if place is None and not (self.finder.verb == "first" and self.rule.relation in _HAPPENS):
             return  # an explosion is told though its place is not
         span = self.sentence.item_span(trigger, trigger + 1)
         words = self.sentence.words(span)
