@@ -28,7 +28,10 @@ def provisional_id(office: str, state: str | None, name: str) -> str:
 def mark_names(sentence: Sentence, vocabulary: Vocabulary) -> None:
     """Puts one item of kind NAME in the place of words that look like an unknown person's name."""
     row = sentence.items
-    beginnings = {number for number, item in enumerate(row) if _begins(sentence, item, vocabulary)}
+    if vocabulary.morphology.capitals:
+        beginnings = {number for number, item in enumerate(row) if item.symbol == WORD and _begins(sentence, item, vocabulary)}
+    else:
+        beginnings = {number for number, item in enumerate(row) if item.lexemes and _begins(sentence, item, vocabulary)}
     items: list[Item] = []
     position = 0
     while beginnings and position < len(row):

@@ -1,7 +1,7 @@
 """The numbers of a text: digits in any script's way of writing them, number words, and both together (3 ملايين و500 ألف)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -10,9 +10,9 @@ from graph.coding.text import Normal, normalise
 
 _TOKEN: Final = re.compile(
     r"(?P<date>(?<![0-9])(?:[0-9]{1,2}([./-])[0-9]{1,2}\2[0-9]{4}|[0-9]{4}([./-])[0-9]{1,2}\3[0-9]{1,2})(?![0-9]))"
-    r"|(?P<code>[0-9]{1,2}:[0-9]{2}|(?!mid-|و-|ب-|ل-)[^\W\d_]{1,6}-[0-9]+[^\W_]*)"  # 10:30, F-16
+    r"|(?P<code>[0-9]{1,2}:[0-9]{2}|(?=[^\W\d_]{1,6}+-[0-9])(?!mid-|و-|ب-|ل-)[^\W\d_]+-[0-9]+[^\W_]*)"  # 10:30, F-16
     r"|(?P<number>(?:(?:000 )+[0-9]{1,3}(?![0-9.,])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,٫٬،][0-9]+)*)ENDING)"
-    r"|(?P<word>(?<![^\W_])[a-z]{1,2}\$|[^\W\d_]+ENDING)"  # US$
+    r"|(?P<word>(?<![^\W_])[a-z]{1,2}+\$|[^\W\d_]+ENDING)"  # US$
     r"|(?P<mark>[^\w\s])".replace("ENDING", r"(?:'[^\W\d_]{1,10}(?![^\W_]))?")  # 2019'da, Libya's
 )
 _SEPARATOR: Final = re.compile(r"[.,٫٬،]")
@@ -130,14 +130,19 @@ def _decimal(marks: Sequence[str], parts: Sequence[str], writing: Writing, scale
     return mark == writing.decimal and (scaled or not writing.either_groups)
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> list[Token]:
+    tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
-        word, kind = match[0], match.lastgroup or "mark"
+        word, kind, ending = match[0], match.lastgroup or "mark", ""
+        start, end = match.span()
         if "'" in word and kind in ("word", "number"):
             word, _, ending = word.partition("'")
-            yield Token(word, kind, match.start(), match.end(), ending)
-        else:
-            yield Token(word, kind, match.start(), match.end())
+        tokens.append(_new(Token, (word, kind, start, end, ending)))
+    return tokens
+
+
+_new = tuple.__new__
+"""Makes a named tuple in half the time: a scanned sentence has thirty."""
 
 
 class _Reader:

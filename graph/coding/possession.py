@@ -37,6 +37,9 @@ class Possession:
             return sentence.items
         bound: list[Item] = []
         for number, item in enumerate(sentence.items):
+            if not item.entities and not (item.entry and item.entry.offices):
+                bound.append(item)
+                continue
             possessed = number > 0 and bool(sentence.items[number - 1].lexemes & self.possessive)
             nobody = item.kind in _BOUND and len(item.entities) == 1 and item.entities[0].state is None
             if nobody and (self._acts(sentence.items, number) or (possessed and item.kind == "PEOPLE")):

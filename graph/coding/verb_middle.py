@@ -325,7 +325,7 @@ class _Sharing:
     def _skipped(self, place: int) -> int:
         """How many items stand before what a clause begins with: conjunctions, dates, commas."""
         start = number = self._clause_start(place)
-        while number < place and (self.done[number].symbol in (COMMA, DATE) or self.done[number].lexemes & self._openers()):
+        while number < place and (self.done[number].symbol in (COMMA, DATE) or self._is_opener(self.done[number])):
             number += 1
         return number - start
 
@@ -363,8 +363,8 @@ class _Sharing:
             before -= 1  # in south | Serbia
         return before >= 0 and bool(self.done[before].lexemes & self.classes["preposition"])
 
-    def _openers(self) -> frozenset[str]:
-        return self.classes["and"] | self.classes["aux"] | self.classes["boundary"] | self.classes["that"]
+    def _is_opener(self, item: Item) -> bool:
+        return any(item.lexemes & self.classes[name] for name in ("and", "aux", "boundary", "that"))
 
     def _before_comma(self, comma: int) -> list[Item]:
         """The actors before a comma, and before the boundary that a verb after it sets."""
