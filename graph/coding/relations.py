@@ -429,9 +429,7 @@ class _Builder:
         place = self._place(trigger, end, targets)
         targets = self._of_speaker(sources, targets, trigger)
         if self._happens_somewhere():
-            if place is None and any(_is_nobody_known(entity) for entity in (*sources, *targets)):
-                place = self._setting(trigger) if self.finder.verb == "last" else self._place_ahead(end)
-                place = place or next((each.host for each in (*targets, *sources) if each.host), None)
+            place = place or self._where(trigger, end, (*sources, *targets))
             sources, targets = self._of_place(sources, place), _located(targets, place)
         targets = self._at_home(sources, targets)
         if self.rule.relation == "PROTEST" and targets and targets[0].kind is not Kind.FACILITY:
@@ -444,6 +442,13 @@ class _Builder:
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
             place, amount, self._date(start, end, amount if measured else None),
         )  # fmt: skip
+
+    def _where(self, trigger: int, end: int, people: tuple[Entity, ...]) -> Entity | None:
+        """A place farther off, where it is needed: somebody's state is not known without it."""
+        if not any(map(_is_nobody_known, people)):
+            return None
+        found = self._setting(trigger) if self.finder.verb == "last" else self._place_ahead(end)
+        return found or next((each.host for each in reversed(people) if each.host), None)
 
     def _is_passive(self, trigger: int) -> bool:
         """Whether a passive stands where the rule has its subject do the act: was expelled, against was expelling."""
@@ -472,15 +477,21 @@ class _Builder:
 
     def _of_speaker(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...], trigger: int) -> tuple[Entity, ...]:
         """Poland said Belarus attacked its guards: the guards are the speaker's, who is not who attacked."""
-        claimant = attribution_at(self.scopes, trigger).claimant if self.finder.verb == "middle" else None
+        claimant = attribution_at(self.scopes, trigger).claimant if self.finder.verb != "last" else None
         if claimant is None or claimant.state is None or claimant.state in {entity.state for entity in sources}:
             return targets
         acts_for, state, basis = on_behalf(claimant)
+        hurt = self._hurt_by_others(sources)
         return tuple(
-            replace(entity, acts_for=acts_for, state=state, basis=basis) if _is_nobody_known(entity) and self._possessed(entity)
+            replace(entity, acts_for=acts_for, state=state, basis=basis)
+            if _is_nobody_known(entity) and (hurt or self._possessed(entity))
             else entity
             for entity in targets
-        )  # fmt: skip
+        )
+
+    def _hurt_by_others(self, sources: tuple[Entity, ...]) -> bool:
+        """Whether a named group or state hurts people: those are the speaker's, where no possessive could tell."""
+        return self.finder.verb == "first" and self.rule.relation == "ASSAULT" and any(entity.id for entity in sources)
 
     def _possessed(self, entity: Entity) -> bool:
         """Whether a possessive stands before the entity's words."""

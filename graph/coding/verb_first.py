@@ -70,7 +70,7 @@ def wished(items: list[Item], trigger: int, wishes: list[int], classes: Classes)
 
 
 def talked_about(items: list[Item], trigger: int, classes: Classes) -> bool:
-    """Whether the act at `trigger` is only what somebody talks about: discussed ways to strengthen cooperation between X and Y."""
+    """Whether the act at `trigger` is only what somebody talks about: discussed ways to strengthen | cooperation with Y."""
     for number in range(trigger - 1, -1, -1):
         if items[number].symbol in (BOUNDARY, RELATIVE):
             return False
