@@ -691,6 +691,8 @@ class _Builder:
         """The act's date; an amount that is measured has its own."""
         near = date_of_amount(self.sentence.items, self.sentence.items.index(measured)) if measured else None
         item = self.sentence.items[near] if near is not None else self._one("date", DATE, start, end)
+        if item is None and measured:  # several amounts of one year: that of the first one before
+            return next((draft.date for draft in reversed(self.earlier) if draft.rule.relation == self.rule.relation), None)
         return item.date.interval if item and item.date else None
 
     def _about(self, start: int, end: int, participants: tuple[Entity, ...]) -> tuple[Entity, ...]:
