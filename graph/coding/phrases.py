@@ -223,6 +223,8 @@ class PhraseFinder:
         """President Erdogan, Canada's Trudeau: a person whose title or whose state alone stands beside the name."""
         name, owner = parts.entities("name")[0], next(iter(parts.entities("of")), None)
         offices = parts.items("office")
+        if owner and not offices and self._is_where(parts):
+            return None  # in Niger's Tillaberi region
         if name.title or (name.id and name.acts_for is None) or (owner and name.id and name.state != owner.state):
             return None
         unknown = name.id is None
@@ -240,6 +242,13 @@ class PhraseFinder:
             words = parts.sentence.words(span)
             mentions.append(Mention(span, words, "office", Kind.PERSON, state=name.state, link=parts.phrase.id))
         return Made("PERSON", (replace(name, whole=parts.span),), mentions=mentions)
+
+    def _is_where(self, parts: Parts) -> bool:
+        """Whether the words around say that the name is a place's."""
+        items, classes = parts.sentence.items, self.vocabulary.classes
+        before = items[parts.matched.start - 1].lexemes if parts.matched.start else frozenset()
+        after = items[parts.matched.end].lexemes if parts.matched.end < len(items) else frozenset()
+        return bool(before & classes["place_cue"] or after & classes["place_head"])
 
     def _counterpart(self, parts: Parts) -> Made | None:
         """His counterpart: the one who holds, for another state, the office of the last office-holder named before."""

@@ -108,7 +108,8 @@ def _row(role: Role, roles: Roles, items: list[Item]) -> list[int]:
     """The items of a role, if all are of its kinds: of the usual ones where it names none."""
     row = roles.get(role.name, [])
     if role.kinds:
-        own = not role.name.islower() or role.name in ("subject", "object", "second", "owner")  # to Kenya's …: whose it is, is no receiver
+        # to Kenya's …: whose it is, is no receiver
+        own = not role.name.islower() or role.name in ("subject", "object", "second", "owner")
         return row if all({_kind(items[each]), items[each].kind if own else ""} & set(role.kinds) for each in row) else []
     barred = _NO_SUBJECTS if role.name == "subject" else _ONLY_BY_NAME
     return [number for number in row if _kind(items[number]) not in barred]

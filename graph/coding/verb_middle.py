@@ -118,11 +118,8 @@ def _closes(items: list[Item], number: int, start: int, subject: int | None, cla
     first = subject if subject is not None and subject < number else number
     while first > 0 and number - first < _APART // 4 and items[first - 1].symbol not in (COMMA, BOUNDARY):
         apposed = first == subject and items[first - 1].kind in ("GENERIC", "UNNAMED", "PEOPLE", "ADJ")
-        if (
-            (items[first - 1].entities and not apposed)
-            or items[first - 1].is_verb
-            or items[first - 1].lexemes & classes["preposition"]
-        ):
+        last = items[first - 1]
+        if (last.entities and not apposed) or last.is_verb or last.lexemes & classes["preposition"]:
             break
         first -= 1  # its | spokesman, the state | governor
     before = items[first - 1].symbol if first else WORD
@@ -133,6 +130,8 @@ def _has_verb(items: list[Item], start: int, classes: Classes) -> bool:
     """Whether the clause that begins at `start` has a verb of its own; after "it" stands one, known or not."""
     if start < len(items) and items[start].kind == "PRONOUN":
         return True
+    if start < len(items) and items[start].lexemes & classes["preposition"]:
+        return False  # said during a stop in Dili
     for item in items[start:]:
         if item.symbol in (COMMA, BOUNDARY, RELATIVE):
             return False
@@ -231,11 +230,16 @@ class _Sharing:
         for number, item in enumerate(row):
             if item.symbol == RELATIVE:
                 self._open_relative()
-            elif item.lexemes & self.verbs and not item.entities and not item.lexemes & self.classes["aux"]:
+            elif item.lexemes & self.verbs and not item.entities and not self._is_auxiliary(item):
                 agent = number + 1 < len(row) and "by" in row[number + 1].lexemes
                 self._verb(item, agent)
             self.done.append(item)
         return self.done
+
+    def _is_auxiliary(self, item: Item) -> bool:
+        """Whether the word only helps a verb; after a conjunction "agreed to" begins anew."""
+        joined = bool(self.done and self.done[-1].lexemes & self.classes["and"])
+        return bool(item.lexemes & self.classes["aux"]) and not (joined and "agree to" in item.lexemes)
 
     def _open_relative(self) -> None:
         """Turkey, which …: the comma goes, so that the head is its verb's subject."""
@@ -357,14 +361,15 @@ class _Sharing:
         """Whether the actors that end before `place` belong to a preposition: in Beirut."""
         row = self._row(place)
         before = place - len(row) - 1
-        while before > 0 and (
-            self.done[before].symbol in (WORD, ADJECTIVE) or self.done[before].lexemes & self.classes["adjective"]
-        ):
+        while before > 0 and self._describes(self.done[before]):
             before -= 1  # in south | Serbia
         return before >= 0 and bool(self.done[before].lexemes & self.classes["preposition"])
 
-    def _is_opener(self, item: Item) -> bool:
-        return any(item.lexemes & self.classes[name] for name in ("and", "aux", "boundary", "that"))
+    def _describes(self, item: Item) -> bool:
+        return item.symbol in (WORD, ADJECTIVE) or bool(item.lexemes & self.classes["adjective"])
+
+    def _openers(self) -> frozenset[str]:
+        return self.classes["and"] | self.classes["aux"] | self.classes["boundary"] | self.classes["that"]
 
     def _before_comma(self, comma: int) -> list[Item]:
         """The actors before a comma, and before the boundary that a verb after it sets."""
