@@ -368,8 +368,8 @@ class _Sharing:
     def _describes(self, item: Item) -> bool:
         return item.symbol in (WORD, ADJECTIVE) or bool(item.lexemes & self.classes["adjective"])
 
-    def _openers(self) -> frozenset[str]:
-        return self.classes["and"] | self.classes["aux"] | self.classes["boundary"] | self.classes["that"]
+    def _is_opener(self, item: Item) -> bool:
+        return any(item.lexemes & self.classes[name] for name in ("and", "aux", "boundary", "that"))
 
     def _before_comma(self, comma: int) -> list[Item]:
         """The actors before a comma, and before the boundary that a verb after it sets."""
