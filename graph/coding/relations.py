@@ -418,14 +418,10 @@ class _Builder:
         if (not sources and not targets) or self._lacks(sources, targets):
             return None
         start, end = self._stretch(trigger)
-        amount = self._one("quantity", QUANTITY, start, end)
-        measured = self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE
-        if amount and self.rule.relation == "MOBILIZE" and _is_goods(amount):
+        amount, fits = self._amount(start, end)
+        if not fits:
             return None
-        if amount and measured and not is_money(amount):
-            amount = self._money_after(amount)
-            if amount is None:
-                return None
+        measured = self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE
         place = self._place(trigger, end, targets)
         targets = self._of_speaker(sources, targets, trigger)
         if self._happens_somewhere():
@@ -477,7 +473,7 @@ class _Builder:
 
     def _of_speaker(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...], trigger: int) -> tuple[Entity, ...]:
         """Poland said Belarus attacked its guards: the guards are the speaker's, who is not who attacked."""
-        claimant = attribution_at(self.scopes, trigger).claimant if self.finder.verb != "last" else None
+        claimant = attribution_at(self.scopes, trigger).claimant
         if claimant is None or claimant.state is None or claimant.state in {entity.state for entity in sources}:
             return targets
         acts_for, state, basis = on_behalf(claimant)
@@ -511,8 +507,19 @@ class _Builder:
             return targets
         return tuple(replace(entity, state=state, basis=StateBasis.LOCATED) for entity in targets)
 
+    def _amount(self, start: int, end: int) -> tuple[Item | None, bool]:
+        """The amount of what was done, and whether the rule may have it: a measure is of money, and goods are no troops."""
+        amount = self._one("quantity", QUANTITY, start, end)
+        if amount and self.rule.relation == "MOBILIZE" and _is_goods(amount):
+            return None, False
+        measured = self.finder.relations[self.rule.relation].kind is RelationKind.MEASURE
+        if amount and measured and not is_money(amount):
+            amount = self._money_after(amount)
+            return amount, amount is not None
+        return amount, True
+
     def _only_at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
-        """Whether nameless people, who only got the state of their place, would do that state a favour: merchants who send it arms."""
+        """Whether nameless people, who only got their place's state, would do that state a favour: merchants who arm it."""
         located = any(each.basis is StateBasis.LOCATED and each.kind is Kind.GENERIC for each in sources)
         same = {each.state for each in sources} == {each.state for each in targets}
         return located and same and self.rule.relation not in _DOMESTIC
@@ -666,7 +673,8 @@ class _Builder:
         located = next((each for each in named if each.basis is StateBasis.LOCATED and each.kind is Kind.GENERIC), None)
         if located:
             return located
-        home = self.discourse.home or next((replace(each, basis=StateBasis.IS) for each in named if each.acts_for), None)
+        acting = next((each for each in named if each.acts_for), None)
+        home = self.discourse.home or (replace(acting, basis=StateBasis.IS) if acting else None)
         return home if home and {each.state for each in named} <= {home.state} else None
 
     def _place_ahead(self, end: int) -> Entity | None:

@@ -13,7 +13,7 @@ BARE: Final = "bare-owner"
 """The mark of an owner without the ending of a genitive: İran of "İran petrolü"."""
 _NEAR: Final = 3
 """How many items may stand between an owner and what it owns."""
-_OBJECT: Final = re.compile(r".*(?:n(?:[iuüae]|d[ae]n?|[iuü]n)|yl[ae])")
+_OBJECT: Final = re.compile(r".*(?:n(?:[iuüae]|d[ae]n|[iuü]n)|yl[ae])")
 """Ends of a noun with an owner and a case; without the n it is a plain object (kararı)."""
 _OWN_OBJECT: Final = re.compile(r".{3,}[iuü]n[iuü]")
 """The accusative of a noun with an owner: teklifini."""
