@@ -15,6 +15,8 @@ _FIRST_MENTION: Final = 0xFF000
 _MENTIONS: Final = (*ACTOR_KINDS, *sorted(KINDS - set(ACTOR_KINDS)))
 _FIRST_CLASSES: Final = ("aside", "preposition", "and", "aux")
 """The classes that most patterns name."""
+_PARTICLE: Final = 2
+"""Letters of a particle whose pronoun ends the row: إنها لم is no إن لم."""
 _LEAF: Final = " "  # no word is a space
 VERBAL: Final = "س"
 """The only proclitic that verbs alone take."""
@@ -300,7 +302,7 @@ class Vocabulary:
             entry = _own_entry(node)
             if entry and alone is None and _fits(entry, reading):
                 alone = entry, reading
-            if node is not entry and not (reading.case or reading.pronoun) and len(node) > (entry is not None):
+            if node is not entry and not (reading.case or (reading.pronoun and len(reading.base) <= _PARTICLE)) and len(node) > (entry is not None):
                 rows.append((reading, node))
         word = _Word(alone, tuple(rows)) if alone or rows else _UNKNOWN
         if len(known) < _REMEMBERED:
