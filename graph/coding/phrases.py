@@ -20,6 +20,9 @@ from graph.coding.persons import KnownPersons
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, Mention, Span, StateBasis
 
+_WHENCE: Final = frozenset({"من"})
+_LEAVES: Final = 8
+"""How many items before people the word may stand that tells of their leaving a state."""
 _APPOSITION: Final = 4
 """How many items may stand between a name and its office."""
 SET_SIZES: Final = (("two", 2), ("three", 3), ("four", 4))
@@ -89,11 +92,14 @@ class PhraseFinder:
                 self._waiting[symbol] = self._waiting.get(symbol, 0) | 1 << number
         self.conjunction = vocabulary.class_symbols("and")[:1]
         self.persons = KnownPersons(codebook)
+        classes = vocabulary.classes
+        self.apart = classes["preposition"] | classes["goods"] | classes["attack"] | classes["treaty"]
+        self.leaving = vocabulary.classes["leave"]
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
-            "source": self._source, "set": self._set, "counterpart": self._counterpart, "people": _people,
+            "source": self._source, "set": self._set, "counterpart": self._counterpart, "people": self._people,
             "own-state": _own_state, "own-forces": _own_forces,
-            "delegation": _delegation, "titled": self._titled, "place": _place,
+            "delegation": self._delegation, "titled": self._titled, "place": _place,
         }  # fmt: skip
 
     def find(self, sentence: Sentence) -> list[Presupposed]:
@@ -266,6 +272,8 @@ class PhraseFinder:
 
     def _group(self, parts: Parts) -> Made | None:
         """A force, a crowd or an institution with the one it belongs to."""
+        if self._leaves(parts) or self._is_cut(parts):
+            return None
         owner = next(iter((*parts.entities("owner"), *parts.entities("of"))), None)
         if len(parts.entities("of")) > 1:  # Cambodian and Thai soldiers
             head = parts.sentence.words(parts.sentence.between(parts.items("head")))
@@ -282,6 +290,42 @@ class PhraseFinder:
                 (parts.phrase.relation, entity, named, parts.sentence.between([start, parts.items("owner")[-1]]))
             )
         return made
+
+    def _delegation(self, parts: Parts) -> Made | None:
+        """People who talk for a state: they visit and meet as its office-holders do."""
+        owners = parts.entities("of")
+        if self._leaves(parts):
+            return None
+        several = tuple(replace(_bound(parts, each), name=f"{each.mention} {parts.sentence.words(parts.span)}") for each in owners)
+        entities = several if len(owners) > 1 else (_bound(parts, next(iter(owners), None)),)
+        return Made("PERSON", entities, mentions=[mention_of(entities[0], "group")])
+
+    def _people(self, parts: Parts) -> Made | None:
+        """People who act for no state: the state is that of their place or their nationality."""
+        place = next(iter((*parts.entities("of"), *parts.entities("place"))), None)
+        if self._leaves(parts) or self._is_cut(parts):
+            return None
+        entity = _located(parts, place)
+        return Made("PEOPLE", (entity,), mentions=[mention_of(entity, "group")])
+
+    def _is_cut(self, parts: Parts) -> bool:
+        """Whether what stands right before whose they are is no noun: سجناء يهاجمون الروس."""
+        owner = next((place.start for place in parts.matched.places("of")), parts.matched.start)
+        items = parts.sentence.items
+        if owner == parts.matched.start or items[owner].kind != "ADJ" or self.vocabulary.morphology.verb != "first":
+            return False
+        if any(owner - 1 in place for element in ("head", "modifier") for place in parts.matched.places(element)):
+            return False
+        item = items[owner - 1]
+        return item.symbol == COMMA or item.is_verb or bool(item.lexemes & self.apart)
+
+    def _leaves(self, parts: Parts) -> bool:
+        """Whether "from" a state tells where people leave and not whose they are: سحبت جنودا من مالي."""
+        start = parts.matched.start
+        whence = {number for place in parts.matched.places("of") for number in place}
+        if not any(parts.sentence.items[number - 1].lexemes & _WHENCE for number in whence if number > start):
+            return False
+        return any(item.lexemes & self.leaving for item in parts.sentence.items[max(0, start - _LEAVES) : start])
 
     def _facility(self, parts: Parts) -> Made | None:
         """A base, a port, a headquarters; with its place, or with the state whose it is."""
@@ -359,19 +403,6 @@ def _government(parts: Parts) -> Made | None:
     entity = replace(name, mention=parts.sentence.words(parts.span), span=parts.span, whole=parts.span, link=link)
     parts.sentence.named.append(entity)
     return Made("GOVERNMENT", (entity,), mentions=[mention_of(entity, "name")])
-
-
-def _delegation(parts: Parts) -> Made | None:
-    """People who talk for a state: they visit and meet as its office-holders do."""
-    entity = _bound(parts, next(iter(parts.entities("of")), None))
-    return Made("PERSON", (entity,), mentions=[mention_of(entity, "group")])
-
-
-def _people(parts: Parts) -> Made | None:
-    """People who act for no state: the state is that of their place or their nationality."""
-    place = next(iter((*parts.entities("of"), *parts.entities("place"))), None)
-    entity = _located(parts, place)
-    return Made("PEOPLE", (entity,), mentions=[mention_of(entity, "group")])
 
 
 def _written_large(parts: Parts, item: Item) -> bool:
