@@ -296,7 +296,8 @@ class PhraseFinder:
         owners = parts.entities("of")
         if self._leaves(parts):
             return None
-        several = tuple(replace(_bound(parts, each), name=f"{each.mention} {parts.sentence.words(parts.span)}") for each in owners)
+        words = parts.sentence.words(parts.span)
+        several = tuple(replace(_bound(parts, each), name=f"{each.mention} {words}") for each in owners)
         entities = several if len(owners) > 1 else (_bound(parts, next(iter(owners), None)),)
         return Made("PERSON", entities, mentions=[mention_of(entities[0], "group")])
 
