@@ -522,6 +522,8 @@ class _Builder:
         """Whether nameless people, who only got their place's state, would do that state a favour: merchants who arm it."""
         located = any(each.basis is StateBasis.LOCATED and each.kind is Kind.GENERIC for each in sources)
         same = {each.state for each in sources} == {each.state for each in targets}
+        if same and "claimant" in dict(self.rule.implied).get("target", ()):
+            return True  # nobody enters his own airspace
         return located and same and self.rule.relation not in _DOMESTIC
 
     def _money_after(self, percentage: Item) -> Item | None:
@@ -666,9 +668,10 @@ class _Builder:
         located = next((each for each in doers if each.basis is StateBasis.LOCATED), None)
         if located is not None:
             return located
-        for number in (*range(trigger - 1, -1, -1), *range(trigger + 1, len(items))):
-            if items[number].case == "LOC" and items[number].kind in ("PLACE", "STATE"):
-                return items[number].entities[0]
+        for item in (*reversed(items[:trigger]), *items[trigger + 1 :]):
+            if item.case == "LOC" and item.kind in ("PLACE", "STATE"):
+                place: Entity = item.entities[0]
+                return place
         named = [each for item in items for each in item.entities if each.state]
         located = next((each for each in named if each.basis is StateBasis.LOCATED and each.kind is Kind.GENERIC), None)
         if located:
