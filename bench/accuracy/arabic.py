@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bench.accuracy.scores import Counts, Row, gold_lines, halves
 from graph.coding import Coder
-from graph.model import Claim, Document, Modality, Participant
+from graph.model import Claim, Document, Modality, Span
 
 REACH: Final = {"ASSAULT": "F1 ≥ .55 (human .685)", "PROTEST": "F1 ≥ .35 (human .473)"}
 SPANS: Final = {"source_actor": "≥ .50 (human .670)", "verb": "≥ .55 (human .664)", "target_actor": "≥ .42 (human .567)"}
@@ -52,22 +52,28 @@ def _tokens(coder: Coder, sentences: list[Sentence]) -> dict[str, float]:
     """The mean over the sentences of each part's F1 with the annotator who fits it best."""
     totals = dict.fromkeys(SPANS, 0.0)
     for sentence in sentences:
-        ours = _words(_claims(coder, sentence, sentence["event"]))
+        ours = _words(sentence["text"], _claims(coder, sentence, sentence["event"]))
         for part in SPANS:
             totals[part] += max(_f1(ours[part], _split(one[part])) for one in sentence["annotations"])
     return {part: total / max(len(sentences), 1) for part, total in totals.items()}
 
 
-def _words(claims: list[Claim]) -> dict[str, set[str]]:
+def _words(text: str, claims: list[Claim]) -> dict[str, set[str]]:
     return {
-        "source_actor": _of(participant for claim in claims for participant in claim.sources),
-        "verb": _split(claim.trigger.text for claim in claims if claim.trigger),
-        "target_actor": _of(participant for claim in claims for participant in claim.targets),
+        "source_actor": _of(text, (participant.span for claim in claims for participant in claim.sources)),
+        "verb": _of(text, (claim.trigger.span for claim in claims if claim.trigger)),
+        "target_actor": _of(text, (participant.span for claim in claims for participant in claim.targets)),
     }
 
 
-def _of(participants: Iterable[Participant]) -> set[str]:
-    return _split(participant.mention for participant in participants)
+def _of(text: str, spans: Iterable[Span]) -> set[str]:
+    """The written words that the spans touch: annotators mark whole words, with what is written on to them (وقتلوا)."""
+    return {
+        word.group()
+        for span in spans
+        for word in _WORD.finditer(text)
+        if word.start() < span.end and span.start < word.end()
+    }  # fmt: skip
 
 
 def _split(texts: Iterable[str]) -> set[str]:

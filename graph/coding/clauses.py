@@ -97,7 +97,8 @@ class ClauseFinder:
     def _suffer_alike(self, items: list[Item], number: int) -> bool:
         """Whether the verb and the one before it count the victims of one act: 17 were killed and 27 hurt in an attack."""
         before = next((item for item in reversed(items[:number]) if item.is_verb), None)
-        return before is not None and bool(items[number].lexemes & self.classes["suffer"] and before.lexemes & self.classes["suffer"])
+        suffer = self.classes["suffer"]
+        return before is not None and not suffer.isdisjoint(before.lexemes) and not suffer.isdisjoint(items[number].lexemes)
 
     def _clause_follows(self, items: list[Item], number: int) -> bool:
         while number < len(items) and self._is_conjunction(items[number]):
