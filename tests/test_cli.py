@@ -459,7 +459,7 @@ def test_serving_needs_a_ledger(alaqat):
 
 
 def test_any_number_of_processes_writes_the_same_bytes(alaqat, tmp_path, monkeypatch):
-    monkeypatch.setattr("graph.cli.jobs.CHUNK", 300)
+    monkeypatch.setattr("graph.cli.pool.CHUNK", 300)
     texts = ["Turkey and Qatar signed an agreement.", "زار وزير الخارجية التركي الدوحة", "Türkiye, Katar'a yardım gönderdi."]
     lines = [json.dumps({"id": str(number), "text": texts[number % 3]}) for number in range(60)]
     lines[7:7] = ["not json", json.dumps({"id": "ru", "text": "Это русский текст, и его никто здесь не кодирует."})]

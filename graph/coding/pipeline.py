@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.codebook import Codebook
 from graph.codebook.loading import kept_with
@@ -13,7 +13,6 @@ from graph.coding.claims import ClaimMaker
 from graph.coding.clauses import ClauseFinder
 from graph.coding.discourse import Discourse
 from graph.coding.embedding import EmbeddingFinder
-from graph.coding.explaining import Explained, explained
 from graph.coding.framing import Colour, FramingFinder
 from graph.coding.items import Entity, Sentence
 from graph.coding.languages import BY_CODE
@@ -29,6 +28,9 @@ from graph.errors import DocumentError
 from graph.model import Claim, Coded, Document, Mention, RelationKind, Span
 from graph.reading.language import detect_language
 from graph.reading.sentences import split
+
+if TYPE_CHECKING:
+    from graph.coding.explaining import Explained
 
 VERSION: Final = "1"
 """Raised whenever the same text and codebook may give other claims."""
@@ -58,8 +60,10 @@ class Coder:
         language, coder = self._coder(document)
         return coder.mentioned(replace(document, language=language))
 
-    def explain(self, document: Document) -> Iterator[Explained]:
+    def explain(self, document: Document) -> Iterator["Explained"]:
         """Each sentence with its items and the rules that fired or nearly did; raises as `code` does."""
+        from graph.coding.explaining import explained  # only who writes rules asks
+
         language, coder = self._coder(document)
         document = replace(document, language=language, boilerplate=coder.boilerplate.find(document.text))
         for sentence, claims, _ in coder.sentences(document, whole=True):
