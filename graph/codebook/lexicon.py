@@ -44,6 +44,7 @@ CLASSES: Final = {
     "aux": "auxiliaries between subject and verb",
     "light": "verbs that say only that the act of their object was done: launch, carry out, hold",
     "ending": "verbs that end what their object names: to lift sanctions is no sanction",
+    "harmed": "verbs of being killed or hurt: their subject is the victim of the attack before them",
     "relating": "words that make of the name before them a property of the next noun (Turkish: Rusya destekli, İran'a ait)",
     "determiner": "words that only a noun follows: its, their",
     "and": "conjunctions that coordinate actors",

@@ -321,5 +321,6 @@ IMPLIED_FROM: Final = {
     "place": "unnamed people of the place: protests in Tunis",
     "owner": "the state that the facility's adjective or genitive names",
     "claimant": "who says it; the document's own voice fills nothing",
+    "denier": "who denies it: an act without a doer, denied, would have been the denier's own",
     "loaded": "whom the loaded words are about",
 }

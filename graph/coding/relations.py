@@ -542,6 +542,9 @@ class _Builder:
         """Whether a role that the pattern or the rule promises stayed empty, or one alone would do what takes two."""
         if self._is_symmetric():
             return len(sources) < 2
+        moved = (item for place in self.found.places("quantity") for item in self._items(place))
+        if self.rule.relation == "MOBILIZE" and any(map(_is_goods, moved)):
+            return True
         if not targets and self.finder.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
             return True
         promised = {role for role in ("source", "target") if self.found.places(role)}
@@ -583,6 +586,9 @@ class _Builder:
             case "claimant":
                 claimant = attribution_at(self.scopes, trigger).claimant
                 return (claimant,) if claimant else ()
+            case "denier":
+                said = attribution_at(self.scopes, trigger)
+                return (said.claimant,) if said.claimant and said.modality is Modality.DENIED else ()
             case _:
                 return [target for colour in loaded for target in colour.targets]
 
@@ -668,6 +674,9 @@ class _Builder:
         located = next((each for each in doers if each.basis is StateBasis.LOCATED), None)
         if located is not None:
             return located
+        said = attribution_at(self.scopes, trigger)
+        if said.modality is Modality.ALLEGED and said.claimant and said.claimant.state:
+            return replace(said.claimant, basis=StateBasis.IS)
         for item in (*reversed(items[:trigger]), *items[trigger + 1 :]):
             if item.case == "LOC" and item.kind in ("PLACE", "STATE"):
                 place: Entity = item.entities[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.codebook.rules import Role, Rule
+from graph.codebook.rules import CASES, Role, Rule
 from graph.coding import roles_first, roles_last, roles_middle
 from graph.coding.items import Item, Sentence, is_money
 from graph.coding.rolewords import Roles, is_owner, role_words
@@ -108,11 +108,16 @@ def _row(role: Role, roles: Roles, items: list[Item]) -> list[int]:
     """The items of a role, if all are of its kinds: of the usual ones where it names none."""
     row = roles.get(role.name, [])
     if role.kinds:
-        # to Kenya's …: whose it is, is no receiver
-        own = not role.name.islower() or role.name in ("subject", "object", "second", "owner")
-        return row if all({_kind(items[each]), items[each].kind if own else ""} & set(role.kinds) for each in row) else []
+        # to Kenya's …: whose it is, is no receiver; nor is it where cases tell whose the phrase is
+        own = role.name in ("subject", "object", "second", "owner") or not (role.name.islower() or role.name in CASES)
+        return row if all(_kinds(items[each], own=own) & set(role.kinds) for each in row) else []
     barred = _NO_SUBJECTS if role.name == "subject" else _ONLY_BY_NAME
     return [number for number in row if _kind(items[number]) not in barred]
+
+
+def _kinds(item: Item, *, own: bool) -> set[str]:
+    """What the item counts as; people are of their own kind, too, and an owner (`own`) of the kind that it names."""
+    return {_kind(item), *(("PEOPLE",) if item.kind == "PEOPLE" else ()), *((item.kind or "",) if own else ())}
 
 
 def _kind(item: Item) -> str:

@@ -44,6 +44,7 @@ _KI: Final = re.compile(r".{2,}[dt][ae]ki(?:l[ae]r(?:[iuüae].*)?)?")
 _FAR: Final = frozenset({"ACC", "DAT", "ABL", "INS", "LOC", "GEN"})
 _AGENTS: Final = re.compile(r".{3,}l[ae]rc[ae]|.{3,}[iuü]nc[ae]")
 _POSSESSED: Final = re.compile(r".{3,}(?:[iuü]n[iuüae]|l[ae]r[iuü]n[iuüae])")
+_PEOPLE: Final = frozenset({"GENERIC", "PEOPLE", "UNNAMED"})
 _OWNERS: Final = frozenset({"STATE", "GOVERNMENT", "PLACE", "ORGANISATION"})
 _PLAIN: Final = frozenset({"PLACE", "FACILITY"})
 
@@ -128,7 +129,23 @@ class _Reader:
         if owner:
             roles.setdefault("owner", owner)
         roles.pop("subject", None)
+        victim = self._victim(number)
+        if victim:
+            roles["victim"] = victim
         return roles
+
+    def _victim(self, number: int) -> list[int]:
+        """Who was hurt in an attack, if words tell whose they were: saldırıda iki Burundili asker öldü."""
+        found: list[int] = []
+        for place in range(number + 1, min(number + 1 + _AFTER + 4, len(self.items))):
+            item = self.items[place]
+            if item.lexemes & self.words.harmed and not item.entities:
+                return found
+            if item.entities and (item.kind in ("ADJ", "GENERIC", "PEOPLE", "UNNAMED") and item.case is None):
+                found = [place] if any(entity.state for entity in item.entities) else found
+            elif item.entities or item.symbol in (BOUNDARY, MARK):
+                return []
+        return []
 
     def _own(self, roles: Roles, number: int) -> bool:
         """Notes whose the noun is with which a trigger of several words begins: İsrail'in son [önerisini reddetti].
@@ -149,7 +166,7 @@ class _Reader:
         return True
 
     def _is_owner_word(self, place: int) -> bool:
-        return not self.items[place].entities and self._case(place) == "GEN"
+        return not self.items[place].entities and not self.items[place].lexemes and self._case(place) == "GEN"
 
     def _bracketed_owner(self, number: int) -> list[int] | None:
         """The genitive with which the clause of the verb begins: Tayland askerlerinin sabah saatlerinde ateş açtığını."""
@@ -161,6 +178,9 @@ class _Reader:
                 return None
             if depth < 0:
                 first = self.items[place + 1]
+                if not first.entities and self._case(place + 1) == "GEN" and place:  # Rusya'ya ait bir [helikopterin …]
+                    owner, _ = self._owner(place)
+                    return None if owner is None else [owner]
                 return [place + 1] if first.entities and first.case == "GEN" and first.kind not in _PLAIN else None
         return None
 
@@ -254,6 +274,9 @@ class _Reader:
                 elif not strict:
                     self._aside(found, opening, place)
                 place = opening - 1
+                continue
+            if item.symbol == OPEN and strict and place == number - 1:  # Çin ile [ticaretin artmasını]
+                place -= 1
                 continue
             if item.symbol in (OPEN, BOUNDARY) or (strict and self._ends_phrase(place, number)):
                 break
@@ -484,7 +507,8 @@ class _Reader:
         while number > 0 and self._joins(number):
             comma = self.items[number].symbol == COMMA
             before, last = self.items[number - 1], self.items[place]
-            alike = is_actor(before) or (before.kind == "ADJ" == last.kind) or before.case == "GEN" == last.case
+            alike = is_actor(before) or before.case == "GEN" == last.case
+            alike = alike or (before.kind == "ADJ" and (last.kind == "ADJ" or (not comma and last.kind in _PEOPLE)))
             if not alike or (before.case and before.case != last.case) or (comma and len(row) == 1):
                 break
             row.insert(0, number - 1)

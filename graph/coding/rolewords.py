@@ -27,6 +27,7 @@ class RoleWords:
     articles: frozenset[str]
     ending: frozenset[str]
     relating: frozenset[str]
+    harmed: frozenset[str]
 
 
 def role_words(vocabulary: Vocabulary) -> RoleWords:
@@ -38,6 +39,7 @@ def role_words(vocabulary: Vocabulary) -> RoleWords:
         classes["aux"], classes["passive"], classes["preposition"] | classes["postposition"],
         classes["and"], classes["adjective"], classes["light"],
         vocabulary.morphology.silent | classes["determiner"], classes["ending"], classes["relating"],
+        classes["harmed"],
     )  # fmt: skip
 
 
