@@ -542,9 +542,6 @@ class _Builder:
         """Whether a role that the pattern or the rule promises stayed empty, or one alone would do what takes two."""
         if self._is_symmetric():
             return len(sources) < 2
-        moved = (item for place in self.found.places("quantity") for item in self._items(place))
-        if self.rule.relation == "MOBILIZE" and any(map(_is_goods, moved)):
-            return True
         if not targets and self.finder.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
             return True
         promised = {role for role in ("source", "target") if self.found.places(role)}
