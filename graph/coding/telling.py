@@ -1,7 +1,7 @@
 """Which sentences may claim something: most of a newspaper's do not, and need no clauses, speakers or rules."""
 
 from graph.codebook.rules import Choice, Element, Pattern, Rule
-from graph.coding import verb_final
+from graph.coding import verb_final, verb_middle
 from graph.coding.items import BOUNDARY, CLOSE, OPEN, RELATIVE, Sentence
 from graph.coding.relations import RelationFinder
 from graph.coding.vocabulary import Vocabulary
@@ -24,6 +24,11 @@ class Telling:
     def _denies(self, sentence: Sentence) -> bool:
         """Whether somebody denies what was said before: Belgrad suçlamayı reddetti."""
         classes, lexemes = self.vocabulary.classes, [item.lexemes for item in sentence.items if item.lexemes]
+        if self.vocabulary.morphology.verb == "middle":  # denied the accusation, dismissed the report, denies it
+            about = any(each & (classes["accusation"] | {"it"}) for each in lexemes) or any(
+                item.kind == "PRONOUN" for item in sentence.items
+            )
+            return about and any(each & (classes["deny"] | verb_middle.DISMISSALS) for each in lexemes)
         denied = any(each & classes["rumoured"] for each in lexemes) and any(each & classes["deny"] for each in lexemes)
         return denied or bool(verb_final.NONE & set(sentence.texts))
 

@@ -17,7 +17,7 @@ _NO_SUBJECTS: Final = frozenset({"ADJ", "PRONOUN", "NAME", "PLACE", "OUTLET"})
 """Kinds of mentions with which a clause may begin that has another subject."""
 _APART: Final = 24
 """How many items may lie between the beginning of a clause and its verb."""
-_DISMISSALS: Final = frozenset({"dismiss", "reject", "dispute", "refute", "contest"})
+DISMISSALS: Final = frozenset({"dismiss", "reject", "dispute", "refute", "contest"})
 """Verbs that deny what they have for their object, where that is an accusation or a report."""
 _CONTRASTS: Final = frozenset({"but"})
 """Words beside conjunctions after which a verb goes on with the subject."""
@@ -143,7 +143,7 @@ def _has_verb(items: list[Item], start: int, classes: Classes) -> bool:
 def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, Item]]:
     """The verbs that deny something told before as a whole, each with its subject: Kyiv denied the report, denies it."""
     for number, item in enumerate(items):
-        verb = item.lexemes & (classes["deny"] | _DISMISSALS)
+        verb = item.lexemes & (classes["deny"] | DISMISSALS)
         if not verb or item.entities:
             continue
         after = items[number + 1 : number + 5]
