@@ -112,6 +112,8 @@ def _row(role: Role, roles: Roles, items: list[Item]) -> list[int]:
         own = role.name in ("subject", "object", "second", "owner") or not (role.name.islower() or role.name in CASES)
         return row if all(_kinds(items[each], own=own) & set(role.kinds) for each in row) else []
     barred = _NO_SUBJECTS if role.name == "subject" else _ONLY_BY_NAME
+    if role.name in CASES or role.name == "clause":
+        barred -= {"UNNAMED"}  # Haitili yetkilileri eleştirdi
     return [number for number in row if _kind(items[number]) not in barred]
 
 

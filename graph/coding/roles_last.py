@@ -162,8 +162,23 @@ class _Reader:
         elif before.kind in _OWNERS and before.case is None and self._has_subject(number - 1):
             roles["GEN"] = [number - 1]  # Rusya, Polonya hava sahasını ihlal etti
         elif _POSSESSED.fullmatch(self.sentence.tokens[item.first].text):
+            owners = self._genitives(number)
+            if owners:
+                roles["GEN"] = owners[:1]
+                return True
             return not any(self._is_owner_word(place) for place in range(max(0, number - 5), number))
         return True
+
+    def _genitives(self, number: int) -> list[int]:
+        """The states and the like in the genitive before the noun, up to the beginning of its clause."""
+        found: list[int] = []
+        for place in range(number - 1, max(-1, number - _NOUN_REACH), -1):
+            item = self.items[place]
+            if item.symbol in (COMMA, BOUNDARY, OPEN):
+                break
+            if item.case == "GEN" and item.kind in _OWNERS:
+                found.insert(0, place)
+        return found
 
     def _is_owner_word(self, place: int) -> bool:
         return not self.items[place].entities and not self.items[place].lexemes and self._case(place) == "GEN"
