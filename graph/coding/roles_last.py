@@ -340,7 +340,7 @@ class _Reader:
         return self.items[number].symbol == COMMA or bool(self.items[number].lexemes & self.words.conjunctions)
 
     def _fill(self, found: _Found, role: str, row: list[int], inside: bool) -> None:
-        if role == "LOC" and any(entity.state is None for number in row for entity in self.items[number].entities):
+        if all(entity.state is None and self.items[n].kind == "PLACE" for n in row for entity in self.items[n].entities):
             return  # a sea is nobody's
         if role == "subject":
             found.bare.append(row)
@@ -363,8 +363,8 @@ class _Reader:
                 return place, "", []
             row = self._row(place)
             role = self._role(place, item.case)
-            if item.case is None and item.kind in ("PEOPLE", "GENERIC") and _AGENTS.fullmatch(self._text(place)):
-                role = _AGENT
+            if item.case in (None, "ABL") and item.kind in ("PEOPLE", "GENERIC") and _AGENTS.fullmatch(self._text(place)):
+                return *self._agents(place), row if item.entities[0].state else self._named_before(place)
             if item.case == "GEN" and place == verb - 1:
                 role = "GEN"
             start = self._modified(row[0], item) if role != "subject" or item.kind in _PLAIN else row[0]
@@ -377,6 +377,15 @@ class _Reader:
 
     def _is_verbal(self, item: Item) -> bool:
         return bool(_VERBAL & set(item.marks)) and (item.is_verb or bool(item.lexemes & self.words.verbs))
+
+    def _agents(self, place: int) -> tuple[int, str]:
+        """Where the phrase of a doer in -ce begins, and its role: Beninli askerlerce."""
+        return place - (not self.items[place].entities[0].state), _AGENT
+
+    def _named_before(self, place: int) -> list[int]:
+        """The group or state right before members of it: Boko Haram mensuplarınca."""
+        before = self.items[place - 1] if place else None
+        return [place - 1] if before and before.entities and before.case in (None, "GEN") else [place]
 
     def _nominal(self, place: int, verb: int) -> tuple[int, str, list[int]]:
         """A phrase whose last noun is no actor, but which may name one: Rusya'nın kararını, iki Rus diplomatı, Irak sınırına."""
