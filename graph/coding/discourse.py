@@ -169,6 +169,8 @@ def _fits(entity: Entity, pronoun: str | None, item: Item) -> bool:
     if item.kind in ("PRONOUN", "PLACE", "FACILITY", "ADJ"):
         return False
     if pronoun == "fs":
+        if item.kind == "PEOPLE" and entity.state is None:
+            return False  # it rather takes up a state than a bus
         return entity.kind in _FEMININE and len(item.entities) == 1
     if pronoun == "ms":
         army = entity.kind in (Kind.GROUP, Kind.GENERIC) and entity.acts_for is not None

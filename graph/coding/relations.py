@@ -254,7 +254,8 @@ class RelationFinder:
             if self.relations[draft.rule.relation].kind is RelationKind.EVENT and _names_or_places(draft.rule):
                 wished = verb_first.wished(items, draft.trigger, [one.trigger for one in drafts if one.is_wish], self.classes)
                 people = (*draft.sources, *draft.targets)
-                again = any(entity.id is None for entity in people) and draft.trigger - said.get(key, -REPEATED) < REPEATED
+                unnamed = any(entity.id is None for entity in people) and not items[draft.trigger].is_verb
+                again = unnamed and draft.trigger - said.get(key, -REPEATED) < REPEATED
                 nobody = all(map(_is_nobody_known, people))
                 wished = wished or (
                     draft.rule.relation in _TALKED_ABOUT and verb_first.talked_about(items, draft.trigger, self.classes)

@@ -27,14 +27,29 @@ class _Reader:
 
     def verb(self, number: int) -> Roles:
         free, roles = self._after(number + 1)
+        suffixed = free.pop(0) if free and self.items[free[0][0]].last == self.items[number].last else []
         before = self._before(number)
         if before:
             roles["subject"] = before
         elif free and not self._has_head(free[0][0], number):
             roles["subject"] = free.pop(0)
-        if free:
-            roles["object"] = free[0]
+        elif carried := self._carried(number):
+            roles["subject"] = carried
+        if suffixed or free:
+            roles["object"] = suffixed or free[0]
         return roles
+
+    def _carried(self, number: int) -> list[int]:
+        """The subject of the verb before, which "and" joins to this one without a subject of its own: …، وصادرت حواسيبها."""
+        if number == 0 or not self._joins(number - 1):
+            return []
+        for place in range(number - 2, max(-1, number - REACH), -1):
+            item = self.items[place]
+            if item.symbol == RELATIVE or item.lexemes & self.words.relating:
+                return []
+            if item.is_verb and not item.lexemes & self.words.auxiliaries:
+                return self.verb(place).get("subject", [])
+        return []
 
     def noun(self, number: int) -> Roles:
         free, roles = self._after(number + 1)
