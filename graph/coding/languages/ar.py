@@ -107,6 +107,8 @@ def _readings(word: str) -> Iterator[Reading]:
                 yield Reading(before, stem[:-1] + "ه", pronoun)  # ة is written ت before a suffix: إدانتها is rather a noun
             if len(stem) > 1:
                 yield Reading(before, stem, pronoun)
+                if stem.endswith("ي"):
+                    yield Reading(before, stem + "ن", pronoun)  # مواطنيها: مواطنين
 
 
 def _without_proclitics(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
