@@ -34,6 +34,8 @@ _STATED: Final = 6
 _DENIED: Final = 5
 """How many items may stand between what is denied and the verb that denies it."""
 NONE: Final = frozenset({"böyle", "hiçbir"})
+_REASONS: Final = frozenset({"gerekçesiyle", "iddiasıyla", "suçlamasıyla", "gerekçesi"})
+"""What a clause before them is said to be, not what comes after them: saldırdığı gerekçesiyle kınadı."""
 _AGENT: Final = frozenset({"tarafından"})
 _QUOTES: Final = frozenset("\"'")
 
@@ -162,7 +164,7 @@ def _announced(items: list[Item], position: int, classes: Classes) -> Modality |
             return Modality.PLANNED  # planlanan ziyaret
         if item.symbol == BOUNDARY:
             return None
-        found = next((modality for name, modality in _BEFORE if item.lexemes & classes[name]), None)
+        found = next((modality for name, modality in _BEFORE if (item.lexemes - _REASONS) & classes[name]), None)
         if found is not None and not set(item.marks) & VERBAL:
             return found
     return None
