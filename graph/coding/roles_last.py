@@ -25,6 +25,7 @@ _INSIDE: Final = 6
 _AFTER: Final = 6
 """How many items after a participle the actor stands whom it describes."""
 _AGENT: Final = "tarafından"
+_BEFORE: Final = "önünde"
 _VERBAL: Final = frozenset({"finite", "past", "nominal", "participle", "converb", "adverbial"})
 _CLAUSES: Final = frozenset({"nominal", "participle", "converb"})
 _ENDINGS: Final = (
@@ -398,6 +399,8 @@ class _Reader:
             return place, "", []
         row = self._row(owner)
         start = min(start, row[0])
+        if _BEFORE in post and self.items[owner].kind == "PEOPLE":
+            return start, "", []  # parlamento binası önünde: nobody but the state that is there already
         if post:
             return start, min(post), row
         if case == "ACC?":
