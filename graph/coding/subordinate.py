@@ -20,6 +20,8 @@ _OWN_OBJECT: Final = re.compile(r".{3,}[iuü]n[iuü]")
 _BECAUSE: Final = frozenset({"için", "gerekçesiyle", "nedeniyle", "iddiasiyla", "suçlamasiyla"})
 """After these a clause without a subject is about the object of the verb that follows: Kanada'yı … çıkardığı için kınadı."""
 _POSTPOSITIONS: Final = frozenset({"arasında", "ile", "tarafından"})
+_DOERS: Final = re.compile(r".{3,}l[ae]rc[ae]")
+"""Who does it in a passive: silahlı kişilerce kaçırılan."""
 _PLURAL: Final = re.compile(r".*kl[ae]ri.*")
 """A verb with "they" or "we" as its subject, which a single name before it cannot be."""
 
@@ -127,7 +129,7 @@ class Clause:
         """A clause that describes the noun after it begins after the nearest subject, owner or comma."""
         for number in range(verb - 1, -1, -1):
             item = self.items[number]
-            named = item.entities and item.case in (None, "GEN") and item.kind != "ADJ"
+            named = item.entities and item.case in (None, "GEN") and item.kind != "ADJ" and not _DOERS.fullmatch(self._text(number))
             if named or item.symbol in (COMMA, MARK, BOUNDARY) or number in self.closes:
                 return number + 1
         return 0
