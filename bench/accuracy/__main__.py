@@ -10,15 +10,6 @@ from bench.accuracy.scores import Row
 from graph.codebook import load_codebook
 from graph.coding import Coder
 
-NOTICE = """
-*** FOR THE LINGUISTS (temporary; the lead removes it): most misses (65 %) have both actors and the trigger recognised: the word
-*** order of patterns is too rigid. Rules may now name GRAMMATICAL ROLES instead (docstring of graph/codebook/rules.py):
-*** roles = {source = "subject", target = "object in:PLACE"}; first rules in seeds/lexicons/roles/{ar,en,tr}.toml, triggers reused
-*** by "@rule.id". The finders graph/coding/roles_{first,middle,last}.py are YOURS now (per language). PREFER roles over more
-*** patterns: make your language's finder right for whole classes (free subject and object across asides, prepositional phrases,
-*** relative clauses, coordination, light verbs, control, passive), give every relation role rules with all its verbs and nouns,
-*** watch precision (kinds after ':' restrict). Also: `python -m alaqat rules explain TEXT`. Work until 19:10 UTC.
-"""
 Sets = Callable[[Coder], Iterator[tuple[str, list[Row]]]]
 
 SETS: Final[dict[str, Sets]] = {
@@ -43,7 +34,6 @@ def main() -> int:
     unknown = set(chosen.sets) - {"seed", *SETS}
     if unknown:
         parser.error(f"no set {', '.join(sorted(unknown))}; there are seed, {', '.join(SETS)}")
-    print(NOTICE)
     coder = Coder(load_codebook())
     if chosen.errors:
         for paragraph in ERRORS[chosen.errors](coder):

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from graph.codebook import Codebook, plover_of
 from graph.coding.attribution import Attribution, Scope, attribution_at
+from graph.coding.drafts import Draft, quotation
 from graph.coding.framing import Colour
 from graph.coding.items import Entity, Item, Sentence
 from graph.coding.modality import ModalityFinder
 from graph.coding.phrases import Presupposed
-from graph.coding.relations import Draft, quotation
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Claim, Interval, Modality, Participant, Quantity, Relation, RelationKind, Span, Trigger, claim_id
 

@@ -12,6 +12,7 @@ from graph.coding.boilerplate import BoilerplateFinder
 from graph.coding.claims import ClaimMaker
 from graph.coding.clauses import ClauseFinder
 from graph.coding.discourse import Discourse
+from graph.coding.drafts import Draft
 from graph.coding.embedding import EmbeddingFinder
 from graph.coding.framing import Colour, FramingFinder
 from graph.coding.items import Entity, Sentence
@@ -20,7 +21,7 @@ from graph.coding.mentions import Hits, MentionFinder, read_words, strong_actors
 from graph.coding.names import Bearers, mark_names, settle_states
 from graph.coding.phrases import PhraseFinder, Presupposed
 from graph.coding.possession import Possession
-from graph.coding.relations import Draft, RelationFinder
+from graph.coding.relations import RelationFinder
 from graph.coding.telling import Telling
 from graph.coding.text import without_deleted
 from graph.coding.vocabulary import Vocabulary

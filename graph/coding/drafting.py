@@ -1,0 +1,404 @@
+"""One match of a rule made a draft: who takes part, where, when, how much, and which words say so."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.codebook.matching import match_form
+from graph.codebook.rules import Rule
+from graph.coding.attribution import Scope, attribution_at
+from graph.coding.discourse import SPEAKER, TITLE, Discourse
+from graph.coding.drafts import HAPPENS, Draft, date_of_amount, is_nobody_known
+from graph.coding.framing import Colour
+from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence, is_money
+from graph.coding.linking import on_behalf
+from graph.coding.patterns import Matched
+from graph.coding.roles import ByRoles
+from graph.model import Interval, Kind, Modality, Relation, RelationKind, StateBasis
+
+FAR_SUBJECT: Final = 40
+"""A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
+PLACE_AHEAD: Final = 12
+"""How many items after the words of an act its place may stand."""
+_VERBAL: Final = ("verbal cooperation", "verbal conflict")
+_AT_HOME: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REQUEST"})
+"""What states do to their own people without a word on whose they are."""
+_DOMESTIC: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "REQUEST", "ACCUSE"})
+"""What people do to their own state, and it to them."""
+_PERCENT: Final = 5
+"""How many items after a percentage its amount of money may stand: yüzde 8 artarak 4,6 milyar dolara."""
+_PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all drafts of one language share: the relations, classes of the lexicon, and where the verb stands.
+
+    `unknown` are the forms of words for doers whom nobody knows; `loose` the rules whose subject may have any auxiliary.
+    """
+
+    relations: Mapping[str, Relation]
+    classes: Mapping[str, frozenset[str]]
+    verb: str
+    verbs: frozenset[str]
+    unknown: frozenset[str]
+    loose: frozenset[str]
+
+
+@dataclass(slots=True)
+class DraftBuilder:
+    """Makes one draft of one match."""
+
+    ground: Ground
+    sentence: Sentence
+    rule: Rule
+    found: Matched | ByRoles
+    discourse: Discourse
+    scopes: list[Scope]
+    colours: list[Colour]
+    earlier: list[Draft]
+
+    def draft(self) -> Draft | None:
+        trigger = self.found.places("trigger")[0].start
+        loaded = self._loaded()
+        if (self.rule.loaded and not loaded) or self._is_passive(trigger):
+            return None
+        sources = self._role("source", trigger, loaded)
+        targets = tuple(
+            entity for entity in self._role("target", trigger, loaded) if entity.key not in {each.key for each in sources}
+        )
+        if self.ground.verb == "middle" and self.rule.relation not in _AT_HOME:
+            own = {entity.state for entity in sources}
+            leaves = self.rule.mode == "withdraw"
+            targets = tuple(each for each in targets if not (each.state in own and (leaves or self._possessed(each))))
+        if self._is_symmetric():
+            sources, targets = _distinct((*sources, *targets)), ()
+        if (not sources and not targets) or self._lacks(sources, targets):
+            return None
+        start, end = self._stretch(trigger)
+        amount, fits = self._amount(start, end)
+        if not fits:
+            return None
+        measured = self.ground.relations[self.rule.relation].kind is RelationKind.MEASURE
+        place = self._place(trigger, end, targets)
+        targets = self._of_speaker(sources, targets, trigger)
+        if self._happens_somewhere():
+            place = place or self._where(trigger, end, (*sources, *targets))
+            sources, targets = self._of_place(sources, place), _located(targets, place)
+        targets = self._at_home(sources, targets)
+        if self.rule.relation == "PROTEST" and targets and targets[0].kind is not Kind.FACILITY:
+            sources = self._at_home(targets, sources)
+        if self.ground.verb == "last" and (
+            all(map(is_nobody_known, (*sources, *targets))) or self._only_at_home(sources, targets)
+        ):
+            return None
+        return Draft(
+            self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
+            place, amount, self._date(start, end, amount if measured else None),
+        )  # fmt: skip
+
+    def _where(self, trigger: int, end: int, people: tuple[Entity, ...]) -> Entity | None:
+        """A place farther off, where it is needed: somebody's state is not known without it."""
+        if not any(map(is_nobody_known, people)):
+            return None
+        found = self._setting(trigger) if self.ground.verb == "last" else self._place_ahead(end)
+        return found or next((each.host for each in reversed(people) if each.host), None)
+
+    def _is_passive(self, trigger: int) -> bool:
+        """Whether a passive stands where the rule has its subject do the act: was expelled, against was expelling."""
+        if self.ground.verb != "middle" or self.rule.id not in self.ground.loose:
+            return False
+        items = self.sentence.items
+        if not items[trigger].lexemes & self.ground.verbs:
+            return False
+        before = [place.stop for place in self.found.places("source") if place.stop <= trigger]
+        between = items[max(before) : trigger] if before else []
+        passive = any(item.lexemes & self.ground.classes["passive"] for item in between)
+        if any(lexeme.endswith(" to") for item in between for lexeme in item.lexemes):
+            return False  # is due to visit
+        return passive and not self.sentence.tokens[items[trigger].first].text.endswith("ing")
+
+    def _happens_somewhere(self) -> bool:
+        """Whether the place of the act tells whose people do or suffer it; of what is merely said it does not."""
+        return self.ground.verb != "first" or self.ground.relations[self.rule.relation].quad not in _VERBAL
+
+    def _of_place(self, sources: tuple[Entity, ...], place: Entity | None) -> tuple[Entity, ...]:
+        """Who acts takes the place's state, too; not those of whom nobody knows whence they came: gunmen, attackers."""
+        return tuple(
+            entity if self.ground.unknown.intersection(match_form(entity.mention).split(" ")) else located
+            for entity, located in zip(sources, _located(sources, place), strict=True)
+        )
+
+    def _of_speaker(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...], trigger: int) -> tuple[Entity, ...]:
+        """Poland said Belarus attacked its guards: the guards are the speaker's, who is not who attacked."""
+        claimant = attribution_at(self.scopes, trigger).claimant
+        if claimant is None or claimant.state is None or claimant.state in {entity.state for entity in sources}:
+            return targets
+        acts_for, state, basis = on_behalf(claimant)
+        hurt = self._hurt_by_others(sources)
+        return tuple(
+            replace(entity, acts_for=acts_for, state=state, basis=basis)
+            if is_nobody_known(entity) and (hurt or self._possessed(entity))
+            else entity
+            for entity in targets
+        )
+
+    def _hurt_by_others(self, sources: tuple[Entity, ...]) -> bool:
+        """Whether a named group or state hurts people: those are the speaker's, where no possessive could tell."""
+        return self.ground.verb == "first" and self.rule.relation == "ASSAULT" and any(entity.id for entity in sources)
+
+    def _possessed(self, entity: Entity) -> bool:
+        """Whether a possessive stands before the entity's words."""
+        number = next((n for n, item in enumerate(self.sentence.items) if entity in item.entities), 0)
+        return number > 0 and bool(self.sentence.items[number - 1].lexemes & self.ground.classes["possessive"])
+
+    def _at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Unnamed people to whom a state does something are its own, where the sentence speaks of no other state."""
+        states = {entity.state for entity in sources}
+        if self.rule.relation not in _AT_HOME and self.rule.mode != "release":
+            return targets
+        if self.ground.verb == "last" or len(states) != 1 or not all(is_nobody_known(entity) for entity in targets):
+            return targets
+        state = next(iter(states))
+        named = {entity.state for item in self.sentence.items for entity in item.entities if entity.state}
+        if state is None or named != {state}:
+            return targets
+        return tuple(replace(entity, state=state, basis=StateBasis.LOCATED) for entity in targets)
+
+    def _amount(self, start: int, end: int) -> tuple[Item | None, bool]:
+        """The amount of what was done, and whether the rule may have it: a measure is of money, and goods are no troops."""
+        amount = self._one("quantity", QUANTITY, start, end)
+        if amount and self.rule.relation == "MOBILIZE" and _is_goods(amount):
+            return None, False
+        measured = self.ground.relations[self.rule.relation].kind is RelationKind.MEASURE
+        if amount and measured and not is_money(amount):
+            amount = self._money_after(amount)
+            return amount, amount is not None
+        return amount, True
+
+    def _only_at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
+        """Whether nameless people, who only got their place's state, would do that state a favour: merchants who arm it."""
+        located = any(each.basis is StateBasis.LOCATED and each.kind is Kind.GENERIC for each in sources)
+        same = {each.state for each in sources} == {each.state for each in targets}
+        if same and "claimant" in dict(self.rule.implied).get("target", ()):
+            return True  # nobody enters his own airspace
+        return located and same and self.rule.relation not in _DOMESTIC
+
+    def _money_after(self, percentage: Item) -> Item | None:
+        """The amount of money that follows a percentage of the same sentence, where verbs stand last."""
+        place = self.sentence.items.index(percentage)
+        later = self.sentence.items[place : place + _PERCENT] if self.ground.verb == "last" else []
+        return next((item for item in later if item.symbol == QUANTITY and is_money(item)), None)
+
+    def _is_symmetric(self) -> bool:
+        relation = self.ground.relations[self.rule.relation]
+        mode = relation.mode(self.rule.mode)
+        of_mode = mode.symmetric if mode else None
+        return next(value for value in (self.rule.symmetric, of_mode, relation.symmetric) if value is not None)
+
+    def _lacks(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
+        """Whether a role that the pattern or the rule promises stayed empty, or one alone would do what takes two."""
+        if self._is_symmetric():
+            return len(sources) < 2
+        if not targets and self.ground.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
+            return True
+        promised = {role for role in ("source", "target") if self.found.places(role)}
+        return ("source" in promised and not sources) or ("target" in promised and not targets)
+
+    def _role(self, role: str, trigger: int, loaded: tuple[Colour, ...]) -> tuple[Entity, ...]:
+        named = [entity for place in self.found.places(role) for item in self._items(place) for entity in item.entities]
+        others = [
+            entity for name in ("source", "target") for place in self.found.places(name) for item in self._items(place)
+            for entity in item.entities if not entity.pronoun
+        ]  # fmt: skip
+        meant: list[Entity] = []
+        for entity in named:
+            place = next(n for n, item in enumerate(self.sentence.items) if entity in item.entities)
+            if entity.pronoun in (SPEAKER, TITLE):
+                speaker = attribution_at(self.scopes, trigger).claimant or self.discourse.holder_before(entity)
+                meant.extend((speaker.as_said_by(entity, "the first person for who speaks"),) if speaker else ())
+                continue
+            meant.extend(self.discourse.pronoun(entity, place, others, self.sentence.items) if entity.pronoun else (entity,))
+        implied = dict(self.rule.implied).get(role)
+        if not meant and implied and not named:
+            meant.extend(entity for origin in implied for entity in self._implied(origin, trigger, loaded, role, others))
+        return _distinct(meant)
+
+    def _implied(
+        self, origin: str, trigger: int, loaded: tuple[Colour, ...], role: str, others: list[Entity]
+    ) -> Iterable[Entity]:
+        match origin:
+            case "topic":
+                return self.discourse.topic
+            case "event":
+                return self._of_event(role, others)
+            case "owner":
+                return (
+                    entity.owner for place in self.found.places("facility") for entity in self._entities(place) if entity.owner
+                )
+            case "place":
+                return self._people_of_place(trigger)
+            case "claimant":
+                claimant = attribution_at(self.scopes, trigger).claimant
+                return (claimant,) if claimant else ()
+            case "denier":
+                said = attribution_at(self.scopes, trigger)
+                return (said.claimant,) if said.claimant and said.modality is Modality.DENIED else ()
+            case _:
+                return [target for colour in loaded for target in colour.targets]
+
+    def _of_event(self, role: str, others: list[Entity]) -> Iterable[Entity]:
+        """The participants of the claim before; as the target of somebody's reaction, the other side, or else who did it."""
+        event = (*self.earlier[-1].sources, *self.earlier[-1].targets) if self.earlier else self.discourse.last_event
+        doers = self.earlier[-1].sources if self.earlier else self.discourse.doers
+        if role == "source" or not others:
+            return event
+        reacting = {entity.state or entity.key for entity in others}
+        if reacting.isdisjoint(entity.state or entity.key for entity in event):
+            return doers
+        return [entity for entity in event if (entity.state or entity.key) not in reacting]
+
+    def _people_of_place(self, trigger: int) -> Iterable[Entity]:
+        """Unnamed people of whom only the act and its place are told."""
+        place = self._place(trigger, self._stretch(trigger)[1], ()) or self._place_ahead(self.found.end)
+        if place is None and self.ground.verb == "last":
+            place = self._setting(trigger)
+            if self.rule.relation == "ASSAULT" and place is self.discourse.home:
+                return  # where the attack was stays open: it need not have been at home
+        if place is None and not (self.ground.verb == "first" and self.rule.relation in HAPPENS):
+            return  # an explosion is told though its place is not
+        span = self.sentence.item_span(trigger, trigger + 1)
+        words = self.sentence.words(span)
+        state, basis = (place.state, StateBasis.LOCATED) if place else (None, None)
+        yield Entity(Kind.GENERIC, None, words, words, span, span, state, None, basis, link=self.rule.id)
+
+    def _items(self, place: range) -> list[Item]:
+        return [self.sentence.items[number] for number in place]
+
+    def _entities(self, place: range) -> list[Entity]:
+        return [entity for item in self._items(place) for entity in item.entities]
+
+    def _loaded(self) -> tuple[Colour, ...]:
+        """The negative loaded words in the object."""
+        tokens = [item for place in self.found.places("object") for item in self._items(place)]
+        return tuple(
+            colour
+            for colour in self.colours
+            if colour.framing.polarity < 0 and any(item.first <= colour.first < item.last for item in tokens)
+        )
+
+    def _stretch(self, trigger: int) -> tuple[int, int]:
+        """The items of the quotation: the match, without a far subject, with the places, dates and amounts that follow it."""
+        start, end = self.found.start, self.found.end
+        subjects = [place for name in ("source", "target") for place in self.found.places(name) if place.start == start]
+        items = self.sentence.items
+        if subjects and subjects[0].stop <= trigger and self.ground.verb != "last":
+            first = self.sentence.tokens[items[start].first].start
+            if self.sentence.tokens[items[trigger].first].start - first > FAR_SUBJECT:
+                start = trigger
+        while end < len(items):
+            if items[end].symbol in (DATE, QUANTITY):
+                end += 1
+            elif self._adverbial(end):
+                end += 2
+            else:
+                break
+        return start, end
+
+    def _adverbial(self, number: int) -> bool:
+        """Whether a place or a date with its preposition stands here."""
+        if number + 1 >= len(self.sentence.items) or not self.sentence.items[number].lexemes & self.ground.classes["place_cue"]:
+            return False
+        following = self.sentence.items[number + 1]
+        return following.kind in _PLACE_KINDS or following.symbol == DATE
+
+    def _place(self, trigger: int, end: int, targets: tuple[Entity, ...]) -> Entity | None:
+        """Where: a place after a word of place, which is not itself a target."""
+        explicit = [entity for place in self.found.places("place") for entity in self._entities(place)]
+        taken = {entity.key for entity in targets}
+        for number in range(self.found.start if self.ground.verb == "first" else trigger, end - 1):
+            item = self.sentence.items[number + 1]
+            if self.sentence.items[number].lexemes & self.ground.classes["place_cue"] and item.kind in _PLACE_KINDS:
+                explicit.extend(entity for entity in item.entities if entity.key not in taken)
+        return explicit[0] if explicit else None
+
+    def _setting(self, trigger: int) -> Entity | None:
+        """Where nameless people act, in a language of cases: the nearest locative, else the text's first state."""
+        items = self.sentence.items
+        doers = (entity for row in self.found.places("source") for entity in self._entities(row))
+        located = next((each for each in doers if each.basis is StateBasis.LOCATED), None)
+        if located is not None:
+            return located
+        said = attribution_at(self.scopes, trigger)
+        if said.modality is Modality.ALLEGED and said.claimant and said.claimant.state:
+            return replace(said.claimant, basis=StateBasis.IS)
+        for item in (*reversed(items[:trigger]), *items[trigger + 1 :]):
+            if item.case == "LOC" and item.kind in ("PLACE", "STATE"):
+                place: Entity = item.entities[0]
+                return place
+        named = [each for item in items for each in item.entities if each.state]
+        located = next((each for each in named if each.basis is StateBasis.LOCATED and each.kind is Kind.GENERIC), None)
+        if located:
+            return located
+        acting = next((each for each in named if each.acts_for), None)
+        home = self.discourse.home or (replace(acting, basis=StateBasis.IS) if acting else None)
+        return home if home and {each.state for each in named} <= {home.state} else None
+
+    def _place_ahead(self, end: int) -> Entity | None:
+        """The next place of the clause, where verbs do not come last: killed in an attack on a market in the north of X."""
+        items = self.sentence.items
+        classes = self.ground.classes
+        cues = classes["place_cue"] | (classes["towards"] if self.rule.relation == "ASSAULT" else frozenset())
+        for number in range(end, min(end + PLACE_AHEAD, len(items)) if self.ground.verb != "last" else end):
+            if items[number].symbol == BOUNDARY:
+                return None
+            if items[number].kind in ("PLACE", "STATE") and items[number - 1].lexemes & cues:
+                return items[number].entities[0]
+            heads = items[number + 1].lexemes & classes["place_head"] if number + 1 < len(items) else frozenset()
+            if items[number].kind == "ADJ" and heads:
+                return items[number].entities[0]  # near the Eritrean capital
+        return None
+
+    def _one(self, element: str, symbol: str, start: int, end: int) -> Item | None:
+        named = [item for place in self.found.places(element) for item in self._items(place)]
+        within = [item for item in self.sentence.items[start:end] if item.symbol == symbol]
+        return next(iter((*named, *within)), None)
+
+    def _date(self, start: int, end: int, measured: Item | None) -> Interval | None:
+        """The act's date; an amount that is measured has its own."""
+        near = date_of_amount(self.sentence.items, self.sentence.items.index(measured)) if measured else None
+        item = self.sentence.items[near] if near is not None else self._one("date", DATE, start, end)
+        if item is None and measured:  # several amounts of one year: that of the first one before
+            return next((draft.date for draft in reversed(self.earlier) if draft.rule.relation == self.rule.relation), None)
+        return item.date.interval if item and item.date else None
+
+    def _about(self, start: int, end: int, participants: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The facilities that the claim is about."""
+        taken = {entity.key for entity in participants}
+        found = [
+            entity
+            for item in self.sentence.items[start:end]
+            if item.kind == "FACILITY"
+            for entity in item.entities
+            if entity.key not in taken
+        ]
+        return _distinct(found)
+
+
+def _is_goods(amount: Item) -> bool:
+    """Whether it is an amount of money or goods: a hundred tonnes are no troops."""
+    return is_money(amount) or bool(amount.quantity and amount.quantity.unit == "tonne")
+
+
+def _located(entities: tuple[Entity, ...], place: Entity | None) -> tuple[Entity, ...]:
+    """Unnamed people without a state of their own take their place's."""
+    if place is None or place.state is None or place.basis is StateBasis.ACTS_FOR:  # outside an embassy: not in its state
+        return entities
+    return tuple(
+        replace(entity, state=place.state, basis=StateBasis.LOCATED) if is_nobody_known(entity) else entity
+        for entity in entities
+    )
+
+
+def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    return tuple({entity.key: entity for entity in reversed(list(entities))}.values())[::-1]

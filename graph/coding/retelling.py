@@ -1,0 +1,239 @@
+"""What the drafts of a sentence say together: what is told twice counts once, a denial takes up what it denies."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.codebook.rules import Rule
+from graph.coding import verb_final, verb_first, verb_middle
+from graph.coding.attribution import Scope, attribution_at
+from graph.coding.discourse import Discourse
+from graph.coding.drafts import HAPPENS, Draft, is_nobody_known
+from graph.coding.items import Entity, Item, Sentence
+from graph.model import Kind, Modality, Relation, RelationKind, StateBasis
+
+REPEATED: Final = 30
+"""Within how many items a sentence that says the same again says nothing new."""
+ONE_ACT: Final = 6
+"""Within how many items a noun and a verb speak of one act: savaş gemileri … konuşlandırdı."""
+_EXCHANGED: Final = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION"})
+"""What two sides do to each other, never together."""
+_TALKED_ABOUT: Final = ("COOPERATE", "RETREAT")
+"""What is no act where somebody only talks about it."""
+_RULING: Final = (Kind.STATE, Kind.GOVERNMENT)
+_HOLDING: Final[Mapping[str, frozenset[str]]] = {
+    "SANCTION": frozenset({"AID", "AGREE", "CONSULT", "COOPERATE"}),
+    "REQUEST": frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "RETREAT"}),
+    "REJECT": frozenset({"AGREE", "CONSULT"}),
+    "PROTEST": frozenset({"AID", "AGREE"}),
+}
+"""What words of an act may be about without being acts of their own: cut off aid, asked for talks, rejected a deal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """The rules of telling in one language."""
+
+    relations: Mapping[str, Relation]
+    classes: Mapping[str, frozenset[str]]
+    verb: str
+
+    def settled(
+        self, told: list[Draft], sentence: Sentence, scopes: list[Scope], discourse: Discourse
+    ) -> list[Draft]:
+        """The drafts that stay of all that were `told`, in the order of their triggers, and the denials of earlier ones."""
+        if self.verb == "middle":
+            told = [draft for draft in told if not any(_holds(other, draft) for other in told)]
+        found = _without_subsumed(told)
+        if self.verb == "middle":
+            found = [*found, *self._denied_as_a_whole(sentence, scopes, [*discourse.told, *found])]
+            discourse.told = (*discourse.told[-REPEATED:], *found)
+        if self.verb == "last":
+            found = _said_apart(_without_victims_again(found), scopes)
+            found = [*found, *self._denied_again(sentence, scopes, found, discourse)]
+            discourse.told = (*discourse.told[-REPEATED:], *found)
+        if self.verb != "first":
+            return found
+        found = [each for draft in found for each in self._both_ways(_at_accuser(draft, scopes))]
+        return self._said_once(sentence.items, scopes, [*found, *self._denials(sentence, scopes, found)])
+    @staticmethod
+    def _both_ways(draft: Draft) -> list[Draft]:
+        """What two do to each other is an act of each, unless they do it together: exchanged accusations, prisoners."""
+        exchanged = draft.rule.relation in _EXCHANGED or draft.rule.mode == "release"
+        if not draft.rule.symmetric or not exchanged or draft.targets or len(draft.sources) != 2:
+            return [draft]
+        first, second = draft.sources
+        if first.state and first.state == second.state:
+            return [replace(draft, sources=(first,), targets=(second,))]
+        return [replace(draft, sources=(first,), targets=(second,)), replace(draft, sources=(second,), targets=(first,))]
+
+    @staticmethod
+    def _again(draft: Draft, sentence: Sentence, number: int, speaker: Item, scopes: list[Scope]) -> Draft:
+        """The act once more, as the speaker denies it with the verb at `number`."""
+        cue = sentence.item_span(number, number + 1)
+        scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
+        return replace(draft, trigger=number, start=number, end=number + 1, quantity=None, about=())
+
+    def _denied_again(
+        self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft], discourse: Discourse
+    ) -> Iterable[Draft]:
+        """What those deny of whom it was said before: …, Belgrad suçlamayı reddetti."""
+        for number, place in verb_final.denials(sentence, self.classes):
+            keys = {entity.state or entity.key for entity in sentence.items[place].entities}
+            before = [draft for draft in drafts if draft.trigger < number]
+            for draft in reversed((*discourse.told, *before)):
+                if keys & {entity.state or entity.key for entity in draft.sources}:
+                    yield self._again(draft, sentence, number, sentence.items[place], scopes)
+                    break
+
+    def _denials(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> Iterable[Draft]:
+        """What those deny of whom it was said before in the sentence, in a clause of their own: …, and Kinshasa denies it."""
+        for number, speaker in verb_first.denials(sentence.items, self.classes):
+            if any(number < draft.trigger for draft in drafts):
+                continue  # the denial tells what is denied
+            keys = {entity.state or entity.key for entity in speaker.entities}
+            for draft in reversed(drafts):
+                if draft.trigger < number and keys & {entity.state or entity.key for entity in draft.sources}:
+                    cue = sentence.item_span(number, number + 1)
+                    scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
+                    yield replace(draft, trigger=number, start=number, end=number + 1)
+                    break
+
+    def _denied_as_a_whole(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
+        """What those deny of whom it was told before: Minsk denied the accusation, dismissed the reports, denies it."""
+        denials: list[Draft] = []
+        for number, speaker in verb_middle.denials(sentence.items, self.classes):
+            keys = {entity.state or entity.key for entity in speaker.entities}
+            for draft in reversed(drafts):
+                if keys & {entity.state or entity.key for entity in draft.sources}:
+                    cue = sentence.item_span(number, number + 1)
+                    scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
+                    denials.append(replace(draft, trigger=number, start=number, end=number + 1, quantity=None, date=None))
+                    break
+        return denials
+
+    def _said_once(self, items: list[Item], scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
+        """Without what is only wished or threatened, and what the same voice says again of people without a name."""
+        said: dict[tuple[str, frozenset[str], frozenset[str], str], int] = {}
+        told = {
+            draft.rule.relation
+            for draft in drafts
+            if not draft.rule.implied and any(each.state or each.id for each in (*draft.sources, *draft.targets))
+        }
+        kept = []
+        for draft in drafts:
+            claimant = attribution_at(scopes, draft.trigger).claimant
+            sides = (_sides(draft.sources), _sides(draft.targets))
+            key = (draft.rule.relation, *sides, claimant.key if claimant else "")
+            if self.relations[draft.rule.relation].kind is RelationKind.EVENT and _names_or_places(draft.rule):
+                wished = verb_first.wished(items, draft.trigger, [one.trigger for one in drafts if one.is_wish], self.classes)
+                people = (*draft.sources, *draft.targets)
+                unnamed = any(entity.id is None for entity in people) and not items[draft.trigger].is_verb
+                again = unnamed and draft.trigger - said.get(key, -REPEATED) < REPEATED
+                nobody = all(map(is_nobody_known, people))
+                wished = wished or (
+                    draft.rule.relation in _TALKED_ABOUT and verb_first.talked_about(items, draft.trigger, self.classes)
+                )
+                vague = bool(draft.rule.implied) or nobody
+                if wished or again or (vague and draft.rule.relation in told) or (nobody and draft.rule.relation not in HAPPENS):
+                    continue
+                said[key] = draft.trigger
+            kept.append(draft)
+        return kept
+
+
+def _names_or_places(rule: Rule) -> bool:
+    """Whether the rule names those whom it is about, or takes the people of a place; others take up who was named before."""
+    return all(origin == "place" for _, origins in rule.implied for origin in origins)
+
+
+def _at_accuser(draft: Draft, scopes: list[Scope]) -> Draft:
+    """The draft, with the accuser's own people where it is not said whom the accused hurt: X accused Y of bombing a village."""
+    said = attribution_at(scopes, draft.trigger)
+    accuser = said.claimant
+    if said.modality is not Modality.ALLEGED or accuser is None or not accuser.state or not draft.targets:
+        return draft
+    if not all(map(is_nobody_known, draft.targets)) or accuser.state in {entity.state for entity in draft.sources}:
+        return draft
+    targets = tuple(replace(entity, state=accuser.state, basis=StateBasis.LOCATED) for entity in draft.targets)
+    return replace(draft, targets=targets)
+
+
+def _sides(entities: tuple[Entity, ...]) -> frozenset[str]:
+    """Who stands on one side: those without a name by their state."""
+    return frozenset(entity.id or entity.state or "" for entity in entities)
+
+
+def _holds(outer: Draft, draft: Draft) -> bool:
+    """Whether the other draft's trigger lies in words that tell what is threatened, cut off, asked for."""
+    if not outer.trigger < draft.trigger < outer.end:
+        return False
+    if outer.rule.relation == "THREATEN":
+        return draft.rule.relation != "THREATEN"
+    return draft.rule.relation in _HOLDING.get(outer.rule.relation, ())
+
+
+def _said_apart(drafts: list[Draft], scopes: list[Scope]) -> list[Draft]:
+    """Without what noun and verb of one act say twice, what is told fuller of the same place, and acts of a state on itself."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: (not each.sources, -each.trigger)):
+        voice = attribution_at(scopes, draft.trigger).claimant
+        same = [each for each in kept if each.rule.relation == draft.rule.relation and each.quantity is draft.quantity]
+        near = [each for each in same if abs(each.trigger - draft.trigger) <= ONE_ACT and _whom(each) == _whom(draft)]
+        if any(attribution_at(scopes, each.trigger).claimant is voice for each in near) or _is_on_itself(draft):
+            continue
+        if not draft.sources and any(each.sources and _whom(each)[1] == _whom(draft)[1] for each in same):
+            continue
+        kept.append(draft)
+    return sorted(kept, key=lambda each: (each.trigger, each.start))
+
+
+def _whom(draft: Draft) -> tuple[frozenset[str], frozenset[str]]:
+    """Both sides by their states, else by their names."""
+    sources, targets = (frozenset(each.state or each.key for each in side) for side in (draft.sources, draft.targets))
+    return sources, targets
+
+
+def _is_on_itself(draft: Draft) -> bool:
+    """Whether a state or its forces would do it to that same state: only its people or groups can suffer that."""
+    sides = (draft.sources, draft.targets)
+    if not all(sides) or not all(each.kind in _RULING for side in sides for each in side):
+        return False
+    sources, targets = _whom(draft)
+    return sources == targets and len(sources) == 1
+
+
+def _threatens(threat: Draft, draft: Draft) -> bool:
+    """Whether a threat's words hold the other draft's trigger: what somebody threatens to do is no act."""
+    return threat.rule.relation == "THREATEN" != draft.rule.relation and threat.trigger < draft.trigger < threat.end
+
+
+def _is_told_fuller(draft: Draft, others: list[Draft]) -> bool:
+    """Whether the same actors do the same to somebody elsewhere in the sentence, and this one names nobody."""
+    sources = {entity.key for entity in draft.sources}
+    nobody = all(map(is_nobody_known, draft.targets))
+    return nobody and any(
+        not all(map(is_nobody_known, other.targets))
+        and other.rule.relation == draft.rule.relation
+        and {each.key for each in other.sources} == sources
+        for other in others
+    )
+
+
+def _without_victims_again(drafts: list[Draft]) -> list[Draft]:
+    """Without the nameless people who were hurt, where the sentence tells who attacked: …, iki kişi yaralandı."""
+    told = {draft.rule.relation for draft in drafts if draft.sources}
+    return [
+        draft
+        for draft in drafts
+        if draft.sources or draft.rule.relation not in told or any(each.id or each.acts_for for each in draft.targets)
+    ]
+
+
+def _without_subsumed(drafts: list[Draft]) -> list[Draft]:
+    """Of two that say the same at the same place, the fuller one, else the earlier one."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda each: (-len(each.participants), each.start - each.end)):
+        if not any(other.subsumes(draft) for other in kept) and not _is_told_fuller(draft, kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda each: (each.trigger, each.start))
