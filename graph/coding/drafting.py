@@ -85,6 +85,9 @@ class DraftBuilder:
         if self._happens_somewhere():
             place = place or self._where(trigger, end, (*sources, *targets))
             sources, targets = self._of_place(sources, place), _located(targets, place)
+        unplaced = any(each.kind is Kind.PERSON and not each.state for each in (*sources, *targets))
+        if measured and unplaced and self.ground.verb == "last":
+            return None  # no state has the trade of a person whose state is unknown
         targets = self._at_home(sources, targets)
         if self.rule.relation == "PROTEST" and targets and targets[0].kind is not Kind.FACILITY:
             sources = self._at_home(targets, sources)

@@ -22,6 +22,8 @@ _BECAUSE: Final = frozenset({"için", "gerekçesiyle", "nedeniyle", "iddiasiyla"
 _POSTPOSITIONS: Final = frozenset({"arasında", "ile", "tarafından"})
 _DOERS: Final = re.compile(r".{3,}l[ae]rc[ae]")
 """Who does it in a passive: silahlı kişilerce kaçırılan."""
+_MEMBERSHIP: Final = frozenset({"üyelik"})
+"""What a state owns in an organisation that stands between: Ukrayna'nın NATO üyeliğini."""
 _PLURAL: Final = re.compile(r".*kl[ae]ri.*")
 """A verb with "they" or "we" as its subject, which a single name before it cannot be."""
 
@@ -129,8 +131,8 @@ class Clause:
         """A clause that describes the noun after it begins after the nearest subject, owner or comma."""
         for number in range(verb - 1, -1, -1):
             item = self.items[number]
-            named = item.entities and item.case in (None, "GEN") and item.kind != "ADJ" and not _DOERS.fullmatch(self._text(number))
-            if named or item.symbol in (COMMA, MARK, BOUNDARY) or number in self.closes:
+            named = item.entities and item.case in (None, "GEN") and item.kind != "ADJ"
+            if (named and not _DOERS.fullmatch(self._text(number))) or item.symbol in (COMMA, MARK, BOUNDARY) or number in self.closes:
                 return number + 1
         return 0
 
@@ -164,7 +166,10 @@ class Clause:
     def _is_owner_only(self, genitive: int, verb: int) -> bool:
         """Whether the genitive owns an object, and a name set off by a comma is there to be the verb's subject."""
         owned = (self._text(n) for n in range(genitive + 1, min(genitive + 1 + _NEAR, verb)) if not self.items[n].entities)
-        if not self._is_attached(genitive, verb) or not any(_OWN_OBJECT.fullmatch(text) for text in owned):
+        between, noun = self.items[genitive + 1 : genitive + 3] if genitive + 2 < verb else (None, None)
+        member = between is not None and between.kind == "ORGANISATION" and bool(noun and noun.lexemes & _MEMBERSHIP)
+        member = member and "action" not in self.items[verb].marks
+        if not member and not (self._is_attached(genitive, verb) and any(_OWN_OBJECT.fullmatch(text) for text in owned)):
             return False
         commas = (n for n in range(1, genitive) if self.items[n].symbol == COMMA)
         return any(self.items[n - 1].entities and self.items[n - 1].case is None for n in commas)
