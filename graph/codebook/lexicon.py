@@ -188,8 +188,8 @@ _TABLES: Final = (
     "rule",
 )
 _RULE_KEYS: Final = (
-    "id", "relation", "trigger", "pattern", "roles", "mode", "contexts", "symmetric", "implied", "presupposed", "loaded", "positive",
-    "negative",
+    "id", "relation", "trigger", "pattern", "roles", "mode", "contexts", "symmetric", "implied", "presupposed", "loaded",
+    "positive", "negative",
 )  # fmt: skip
 _PHRASE_KEYS: Final = ("id", "make", "pattern", "relation", "voice", "positive", "negative")
 _LOADED_KEYS: Final = ("words", "kind", "polarity", "about", "voice")
