@@ -33,7 +33,7 @@ from graph.reading.sentences import split
 if TYPE_CHECKING:
     from graph.coding.explaining import Explained
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Raised whenever the same text and codebook may give other claims."""
 
 LONGEST_SENTENCE: Final = 4000
