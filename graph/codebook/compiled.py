@@ -9,6 +9,7 @@ import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -61,9 +62,28 @@ class _Writer(pickle.Pickler):
     def __init__(self, stream: Any, shared: Mapping[str, object]) -> None:
         super().__init__(stream, protocol=pickle.HIGHEST_PROTOCOL)
         self._names = {id(value): name for name, value in shared.items()}
+        self._constructors: dict[type, tuple[str, ...] | None] = {}
 
     def persistent_id(self, value: object) -> str | None:
         return self._names.get(id(value))
+
+    def reducer_override(self, value: Any) -> Any:
+        """Frozen values by their constructor: else Python code sets each of their fields when they are read."""
+        kind = type(value)
+        if kind not in self._constructors:
+            self._constructors[kind] = _constructor(kind)
+        names = self._constructors[kind]
+        return NotImplemented if names is None else (kind, tuple([getattr(value, name) for name in names]))
+
+
+def _constructor(kind: type[Any]) -> tuple[str, ...] | None:
+    """What the constructor of a frozen dataclass takes, in its order; None where it does more than set its fields."""
+    if not is_dataclass(kind) or "__slots__" not in vars(kind) or hasattr(kind, "__post_init__"):
+        return None
+    found = fields(kind)
+    frozen = kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    plain = frozen and all(field.init and not field.kw_only for field in found)
+    return tuple(field.name for field in found) if plain else None
 
 
 class _Reader(pickle.Unpickler):

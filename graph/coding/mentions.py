@@ -43,6 +43,11 @@ _HEADS: Final = ("force", "weapon", "people", "unnamed", "set_states", "set_pers
 """The classes of words for people: they are counted, and yet participants."""
 _COMMAS: Final = frozenset("،,")
 _QUOTES: Final = frozenset("\"'")
+_SILENT: Final = "-"
+"""What stands for a word or mark that is no item."""
+_BY_ENDING: Final = frozenset((ADJECTIVE, ADVERB))
+_REMEMBERED: Final = 100_000
+"""Of so many words that no lexicon has the symbol is remembered."""
 
 
 Hits = tuple[Hit, ...]
@@ -104,10 +109,12 @@ class MentionFinder:
         self.numerals = frozenset[str]().union(*(classes[name] for name in ("two", "three", "four", "set_pair")))
         self.people = classes["force"] | classes["people"]
         self.verbs = frozenset(vocabulary.lexicon.verbs)
-        self.honorifics = classes["honorific"]
+        self.honorifics = frozenset(vocabulary.lexeme_symbols(classes["honorific"]))
         self.duals = vocabulary.morphology.verb == "first"
         self.describes, self.adverbs = vocabulary.morphology.describes, vocabulary.morphology.adverbs
         self.silent = _QUOTES | vocabulary.morphology.silent
+        self._plain: dict[str, str] = {}
+        """By text: the symbol of a word that no lexicon has."""
 
     def items(self, sentence: Sentence, hits: Hits, met: frozenset[str], published: str | None) -> list[Item]:
         """The sentence's items, left to right; names that are decided become mentions of the sentence too."""
@@ -122,28 +129,38 @@ class MentionFinder:
             figure = figures.get(position) if figures else None
             if figure and not (hit and (hit.entry.aliases or self._counts(hit)) and hit.last >= figure.last):
                 items.append(figure)
+                free = figure.last
             elif hit:
-                if not hit.entry.aliases and not self.honorifics.isdisjoint(hit.entry.lexemes):
-                    free = hit.last
-                    continue
-                self._add_hit(sentence, hit, items, met)
-            elif not self._is_silent(text):
-                items.append(self._plain(sentence, text, items, position))
-            free = items[-1].last if items else 0
+                free = self._add_hit(sentence, hit, items, met)
+            elif symbol := self._plain.get(text) or self._plain_symbol(text):
+                if symbol in _BY_ENDING:
+                    symbol = self._by_ending(sentence, text, symbol, items, position)
+                if symbol != _SILENT:
+                    items.append(Item(symbol, position, position + 1))
         return items
 
-    def _plain(self, sentence: Sentence, text: str, before: list[Item], position: int) -> Item:
-        """A word that no lexicon has, or a mark. After a bare name an unknown participle is rather its verb."""
-        if text in _COMMAS:
-            return Item(COMMA, position, position + 1)
-        if not text[0].isalnum():
-            return Item(MARK, position, position + 1)
-        adverb = bool(self.adverbs) and text.endswith(self.adverbs) and text.isalpha()
-        describes = bool(self.describes) and text.endswith(self.describes) and not (text.endswith("ed") and _is_bare_name(before))
-        if not (adverb or describes):
-            return Item(WORD, position, position + 1)
+    def _plain_symbol(self, text: str) -> str:
+        """The symbol of a word that no lexicon has, or of a mark; remembered. An ending alone says what a word may be."""
+        if self._is_silent(text):
+            symbol = _SILENT
+        elif text in _COMMAS:
+            symbol = COMMA
+        elif not text[0].isalnum():
+            symbol = MARK
+        elif self.adverbs and text.endswith(self.adverbs) and text.isalpha():
+            symbol = ADVERB
+        else:
+            symbol = ADJECTIVE if self.describes and text.endswith(self.describes) else WORD
+        if len(self._plain) < _REMEMBERED:
+            self._plain[text] = symbol
+        return symbol
+
+    def _by_ending(self, sentence: Sentence, text: str, symbol: str, before: list[Item], position: int) -> str:
+        """What the word with the ending of `symbol` is here: no name, and after a bare name a participle is rather its verb."""
+        if symbol == ADJECTIVE and text.endswith("ed") and _is_bare_name(before):
+            return WORD
         small = sentence.document_text[sentence.normal.origin(sentence.tokens[position].start)].islower()
-        return Item((ADVERB if adverb else ADJECTIVE) if small else WORD, position, position + 1)
+        return symbol if small else WORD
 
     def _figures(self, sentence: Sentence, hits: Hits, published: str | None) -> Iterator[tuple[int, Item]]:
         """Amounts and dates, by the number of their first token."""
@@ -188,12 +205,15 @@ class MentionFinder:
         """Whether the word is, or begins with, a numeral of the phrases for sets, or is a dual of people: جنديين."""
         return bool(hit.entry.lexemes & self.numerals) or (self.duals and bool(hit.entry.lexemes & self.people))
 
-    def _add_hit(self, sentence: Sentence, hit: Hit, items: list[Item], met: frozenset[str]) -> None:
-        """Proclitics as items of their own, the word, a suffixed pronoun."""
+    def _add_hit(self, sentence: Sentence, hit: Hit, items: list[Item], met: frozenset[str]) -> int:
+        """Adds proclitics as items of their own, the word, a suffixed pronoun. Returns the first token that is free after it."""
         entry, reading = hit.entry, hit.reading
-        if not (entry.aliases or reading.before or reading.pronoun):  # most words
-            items.append(Item(entry.symbol or WORD, hit.first, hit.last, entry, None, (), reading.case, reading.marks))
-            return
+        if not entry.aliases:
+            if entry.symbol in self.honorifics:
+                return hit.last
+            if not (reading.before or reading.pronoun):  # most words
+                items.append(Item(entry.symbol or WORD, hit.first, hit.last, entry, None, (), reading.case, reading.marks))
+                return hit.last
         for proclitic in reading.before:
             own = self.vocabulary.word(proclitic)
             items.append(Item(own.symbol or WORD, hit.first, hit.first, own))
@@ -206,6 +226,7 @@ class MentionFinder:
             items.append(self._named(sentence, hit, alias, link, items) if alias else _known(sentence, hit))
         if reading.pronoun:
             items.append(self._pronoun(sentence, hit))
+        return items[-1].last if items else 0
 
     def _alone(self, sentence: Sentence, hit: Hit, before: list[Item]) -> frozenset[str]:
         """The only person whom a surname alone can mean here: Lavrov arrived; استقبل السيسي; a headline's "السيسي: …"."""

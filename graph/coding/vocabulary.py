@@ -77,13 +77,19 @@ Trie = dict[str, Any]
 
 
 class _Word(NamedTuple):
-    """What a trie knows of a written word: as it stands alone, and its readings that may begin a row of words."""
+    """What a trie knows of a written word: as it stands alone, and its readings that may begin a row of words.
+
+    `goes_on` remembers of words met behind it whether one of the rows may go on with them: most never do.
+    """
 
     alone: tuple[Entry, Reading] | None
     rows: tuple[tuple[Reading, Trie], ...]
+    goes_on: dict[str, bool]
 
 
-_UNKNOWN: Final = _Word(None, ())
+_UNKNOWN: Final = _Word(None, (), {})
+_FOLLOWING: Final = 1_000
+"""So many words are remembered behind one."""
 _REMEMBERED: Final = 100_000
 """So many words are remembered: a corpus has few frequent ones; a hostile text may have any number."""
 
@@ -266,26 +272,25 @@ class Vocabulary:
             words = [known.get(token) or self._word(trie, known, token) for token in tokens]
         if words.count(_UNKNOWN) == len(words):
             return hits
+        silent = self.morphology.silent
         for position, word in enumerate(words):
             if word is _UNKNOWN or word is None or position < free:
                 continue
-            alone, rows = word
-            hit = self._longest(rows, tokens, position) if rows else None
-            if hit is None and alone:
-                hit = Hit(position, position + 1, *alone)
-            if hit and tokens[position] in self.morphology.silent and self._reaches(trie, known, tokens, hit):
+            alone = word.alone
+            hit = self._longest(word, tokens, position) if word.rows else None
+            if hit is None:
+                if alone is None:
+                    continue
+                hit = Hit(position, position + 1, alone[0], alone[1])
+            elif tokens[position] in silent and self._reaches(trie, known, tokens, hit):
                 continue
-            if hit:
-                hits.append(hit)
-                free = hit.last
+            hits.append(hit)
+            free = hit.last
         return hits
 
     def _reaches(self, trie: Trie, known: dict[str, _Word], tokens: tuple[str, ...], hit: Hit) -> bool:
         """Whether a row of words from the one after the article goes further: the Gulf of Finland is not the Gulf."""
-        if hit.first + 1 >= hit.last:
-            return False
-        _, rows = self._word(trie, known, tokens[hit.first + 1])
-        inner = self._longest(rows, tokens, hit.first + 1) if rows else None
+        inner = self._longest(self._word(trie, known, tokens[hit.first + 1]), tokens, hit.first + 1)
         return inner is not None and inner.last > hit.last
 
     def _word(self, trie: Trie, known: dict[str, _Word], text: str) -> _Word:
@@ -302,24 +307,34 @@ class Vocabulary:
             entry = _own_entry(node)
             if entry and alone is None and _fits(entry, reading):
                 alone = entry, reading
-            if node is not entry and not (reading.case or (reading.pronoun and len(reading.base) <= _PARTICLE)) and len(node) > (entry is not None):
+            ended = reading.case or (reading.pronoun and len(reading.base) <= _PARTICLE)
+            if node is not entry and not ended and len(node) > (entry is not None):
                 rows.append((reading, node))
-        word = _Word(alone, tuple(rows)) if alone or rows else _UNKNOWN
+        word = _Word(alone, tuple(rows), {}) if alone or rows else _UNKNOWN
         if len(known) < _REMEMBERED:
             known[text] = word
         return word
 
-    def _longest(self, rows: tuple[tuple[Reading, Trie], ...], tokens: tuple[str, ...], first: int) -> Hit | None:
-        """The longest row of at least two words that begins here; of several the first reading's."""
+    def _longest(self, word: _Word, tokens: tuple[str, ...], first: int) -> Hit | None:
+        """The longest row of at least two words that begins with `word`, at `first`; of several the first reading's."""
         best: Hit | None = None
-        following = [inner.base for inner in self._split(tokens[first + 1])] if first + 1 < len(tokens) else ()
-        for reading, node in rows:
-            if node.keys().isdisjoint(following):
-                continue
+        if first + 1 == len(tokens) or not self._goes_on(word, tokens[first + 1]):
+            return best
+        for reading, node in word.rows:
             for last, entry, end in self._walk(node, tokens, first + 1, reading):
                 if last > (best.last if best else first + 1) and _fits(entry, end):
                     best = Hit(first, last, entry, end)
         return best
+
+    def _goes_on(self, word: _Word, following: str) -> bool:
+        """Whether a row of words that begins with `word` may go on with the word that follows."""
+        known = word.goes_on.get(following)
+        if known is None:
+            bases = [inner.base for inner in self._split(following)]
+            known = not all(node.keys().isdisjoint(bases) for _, node in word.rows)
+            if len(word.goes_on) < _FOLLOWING:
+                word.goes_on[following] = known
+        return known
 
     def _walk(
         self, node: Trie | Entry, tokens: tuple[str, ...], position: int, reading: Reading
