@@ -132,7 +132,8 @@ class Clause:
         for number in range(verb - 1, -1, -1):
             item = self.items[number]
             named = item.entities and item.case in (None, "GEN") and item.kind != "ADJ"
-            if (named and not _DOERS.fullmatch(self._text(number))) or item.symbol in (COMMA, MARK, BOUNDARY) or number in self.closes:
+            named = named and not _DOERS.fullmatch(self._text(number))
+            if named or item.symbol in (COMMA, MARK, BOUNDARY) or number in self.closes:
                 return number + 1
         return 0
 
