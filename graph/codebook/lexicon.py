@@ -23,6 +23,7 @@ CLASSES: Final = {
     "admit": "verbs of saying that presuppose guilt or reluctance: neutral for modality, loaded in tone",
     "claim": "verbs of saying that cast doubt: what is said is alleged",
     "deny": "verbs whose complement is denied",
+    "forgo": "words of not doing what follows: ruled out sending, decided against selling",
     "accuse": "verbs of accusing: what somebody is accused of is alleged",
     "announce": "verbs of saying after whose speaker what is said may stand without a word that opens it",
     "commit": "verbs and nouns whose complement is yet to be done: agree to, decide to, intend to",

@@ -34,6 +34,9 @@ class ModalityFinder:
         if self._negated(items, position) or (self.verb == "middle" and self._negated_object(items, position)):
             conditional = any(item.lexemes & _CONDITIONS for item in items[_clause_start(items, position) : position])
             return Modality.POSSIBLE if conditional and self.verb == "middle" else Modality.DENIED
+        forgone = self._forgone(items, position)
+        if forgone is not None:
+            return forgone
         if said is not None:
             return said
         entry = items[position].entry
@@ -61,13 +64,23 @@ class ModalityFinder:
 
     def _negated(self, items: list[Item], position: int) -> bool:
         for item in reversed(items[max(0, position - _NEAR) : position]):
-            if item.symbol in (BOUNDARY, RELATIVE) or item.lexemes & self.classes["not_only"]:
+            if item.symbol in (BOUNDARY, RELATIVE) or item.lexemes & (self.classes["not_only"] | self.classes["forgo"]):
                 return False
             if item.lexemes & self.classes["negation"]:
                 return True
             if item.symbol != WORD and item.entities:
                 return False
         return False
+
+    def _forgone(self, items: list[Item], position: int) -> Modality | None:
+        """Ruled out sending troops: denied; did not rule it out: possible."""
+        for number in range(position - 1, max(-1, position - 1 - _NEAR), -1):
+            item = items[number]
+            if item.lexemes & self.classes["forgo"]:
+                return Modality.POSSIBLE if self._negated(items, number) else Modality.DENIED
+            if item.symbol in (BOUNDARY, RELATIVE) or item.entities or item.lexemes & self.classes["and"]:
+                return None
+        return None
 
     def _negated_object(self, items: list[Item], position: int) -> bool:
         """Gave Moldova no aid, killed nobody: the object is negated, not the verb."""
