@@ -25,6 +25,8 @@ _AT_HOME: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST"
 """What states do to their own people without a word on whose they are."""
 _DOMESTIC: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "REQUEST", "ACCUSE"})
 """What people do to their own state, and it to them."""
+_ON_SOMEBODY: Final = frozenset({"AID", "COERCE"})
+"""What nobody does to a sea, or to another place of no state."""
 _PERCENT: Final = 5
 """How many items after a percentage its amount of money may stand: yüzde 8 artarak 4,6 milyar dolara."""
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
@@ -204,6 +206,8 @@ class DraftBuilder:
         if self._is_symmetric():
             return len(sources) < 2
         if not targets and self.ground.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
+            return True
+        if self.ground.verb == "first" and self.rule.relation in _ON_SOMEBODY and targets and all(map(_is_open_sea, targets)):
             return True
         promised = {role for role in ("source", "target") if self.found.places(role)}
         return ("source" in promised and not sources) or ("target" in promised and not targets)
@@ -386,6 +390,11 @@ class DraftBuilder:
             if entity.key not in taken
         ]
         return _distinct(found)
+
+
+def _is_open_sea(entity: Entity) -> bool:
+    """Whether it is a place of no state."""
+    return entity.kind is Kind.PLACE and entity.state is None
 
 
 def _is_goods(amount: Item) -> bool:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 VERSION: Final = "2"
 """Raised whenever the same text and codebook may give other claims."""
 
+_STATIONING: Final = frozenset({"ESTABLISH_BASE", "MOBILIZE", "OPERATES_IN"})
+"""What makes it matter where a site is."""
 LONGEST_SENTENCE: Final = 4000
 """Code points; what is longer is a list or a page without full stops."""
 
@@ -207,12 +209,22 @@ class _LanguageCoder:
         self._remember(drafts, discourse)
         claims = [self.claims.of_draft(document.id, sentence, draft, scopes, colours) for draft in drafts]
         for found in read.presupposed:
+            if found.relation == "LOCATED_IN" and not self._is_occupied(found, drafts, sentence):
+                continue
             claim = self.claims.of_phrase(document.id, sentence, found, scopes, colours)
             key = (claim.relation, found.source.key, found.target.key, claim.claimant.name if claim.claimant else "")
             if key not in standing:  # a title repeated by the same voice says nothing new
                 standing.add(key)
                 claims.append(claim)
         return claims, colours
+
+    @staticmethod
+    def _is_occupied(found: Presupposed, drafts: list[Draft], sentence: Sentence) -> bool:
+        """Whether somebody is stationed or settles at the site: only then it matters where it is."""
+        return any(
+            draft.rule.relation in _STATIONING and sentence.item_span(draft.start, draft.end).overlaps(found.span)
+            for draft in drafts
+        )
 
     def _remember(self, drafts: list[Draft], discourse: Discourse) -> None:
         events = [draft for draft in drafts if self.codebook.relations[draft.rule.relation].kind is not RelationKind.STANDING]

@@ -54,6 +54,7 @@ class Retelling:
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb != "first":
             return found
+        found = _without_halves(_joined(found))
         found = [each for draft in found for each in self._both_ways(_at_accuser(draft, scopes))]
         return self._said_once(sentence.items, scopes, [*found, *self._denials(sentence, scopes, found)])
     @staticmethod
@@ -157,6 +158,42 @@ def _at_accuser(draft: Draft, scopes: list[Scope]) -> Draft:
         return draft
     targets = tuple(replace(entity, state=accuser.state, basis=StateBasis.LOCATED) for entity in draft.targets)
     return replace(draft, targets=targets)
+
+
+def _joined(drafts: list[Draft]) -> list[Draft]:
+    """One attack of which one word tells whom it hit and another whose it was: six Kenyans fell in a raid that X launched."""
+    attacks = [draft for draft in drafts if draft.rule.relation == "ASSAULT"]
+    done = [draft for draft in attacks if draft.sources and _is_nobody(draft.targets)]
+    suffered = [draft for draft in attacks if not draft.sources and not _is_nobody(draft.targets)]
+    if len(attacks) != 2 or len(done) != 1 or len(suffered) != 1 or _is_nobody(done[0].sources):
+        return drafts
+    if _sides(done[0].sources) & _sides(suffered[0].targets):
+        return drafts
+    whole = replace(done[0], targets=suffered[0].targets)
+    return [whole if draft is done[0] else draft for draft in drafts if draft is not suffered[0]]
+
+
+def _without_halves(drafts: list[Draft]) -> list[Draft]:
+    """Without attacks of which one side is unknown and the other one was attacked already, as the sentence tells in full."""
+    attacked = {
+        entity.state
+        for draft in drafts
+        if draft.rule.relation == "ASSAULT" and not _is_nobody(draft.sources) and not _is_nobody(draft.targets)
+        for entity in draft.targets
+        if entity.state
+    }
+    kept = []
+    for draft in drafts:
+        sides = [side for side in (draft.sources, draft.targets) if not _is_nobody(side)]
+        half = draft.rule.relation == "ASSAULT" and not draft.rule.symmetric and len(sides) == 1
+        if not (half and {entity.state for entity in sides[0]} <= attacked):
+            kept.append(draft)
+    return kept
+
+
+def _is_nobody(side: tuple[Entity, ...]) -> bool:
+    """Whether nobody stands on this side, or only people of whom nothing is known."""
+    return all(map(is_nobody_known, side))
 
 
 def _sides(entities: tuple[Entity, ...]) -> frozenset[str]:
