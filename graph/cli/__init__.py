@@ -1,7 +1,10 @@
 """The command line: `alaqat COMMAND`. Each command is a file here; what is heavy is imported inside it, when it runs."""
 
+import atexit
+import contextlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -59,7 +62,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # Arabic must not fail in a C locale
-    sys.exit(_status(list(sys.argv[1:] if arguments is None else arguments)))
+    status = _status(list(sys.argv[1:] if arguments is None else arguments))
+    if arguments is None and threading.active_count() == 1:
+        _leave(status)
+    sys.exit(status)
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process without taking its objects apart one by one: that is a third of a short command's time."""
+    with contextlib.suppress(OSError):  # a reader that has gone, and that `_status` knows of
+        sys.stdout.flush()
+        sys.stderr.flush()
+    atexit._run_exitfuncs()
+    os._exit(status)
 
 
 def _status(arguments: list[str]) -> int:

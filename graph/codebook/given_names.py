@@ -5,6 +5,7 @@ in one line, and different names where they do not; a spelling that several name
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 _NAMES: Final = """
@@ -171,14 +172,12 @@ _NAMES: Final = """
 """
 
 
-def _table() -> Mapping[str, frozenset[str]]:
+@cache
+def given_names() -> Mapping[str, frozenset[str]]:
+    """Spelling → the names that it may be, each by the first spelling of its line."""
     names: dict[str, set[str]] = {}
     for line in _NAMES.strip().splitlines():
         name, *spellings = line.split()
         for spelling in (name, *spellings):
             names.setdefault(spelling, set()).add(name)
     return {spelling: frozenset(lines) for spelling, lines in names.items()}
-
-
-GIVEN: Final[Mapping[str, frozenset[str]]] = _table()
-"""Spelling → the names that it may be, each by the first spelling of its line."""

@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import Final, NamedTuple
 
 from graph.codebook.folding import fold
-from graph.codebook.given_names import GIVEN
+from graph.codebook.given_names import given_names
 
 # One sign a sound. Upper case: S sh, C ch, Z zh, G gh, T th, D dh; x is kh. Before the stroke what the letter stands for
 # first of all, after it what it may stand for.
@@ -254,7 +254,7 @@ def word(text: str, several: bool = False) -> Word:
     text = text[:_LONGEST_WORD]
     latin = text.isascii()
     letters = tuple(_latin(text, several) if latin else _arabic(text.removeprefix("ء")))
-    given = GIVEN.get(text, frozenset())
+    given = given_names().get(text, frozenset())
     strong = sum(min(letter.left_out) >= STRONG for letter in letters)
     return Word(text, latin, letters, frozenset(_keys(letters)) | given, given, strong)
 
