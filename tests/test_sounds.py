@@ -57,7 +57,7 @@ class TestIndex:
 
 class TestProvisionalId:
     def test_spellings_with_the_same_consonants_are_one_person(self) -> None:
-        ids = {provisional_id("minister-foreign", "NLD", name) for name in ("Pieter Vandenhoek", "Kaspar Veldkamp")}
+        ids = {provisional_id("minister-foreign", "NLD", name) for name in ("Caspar Veldkamp", "Kaspar Veldkamp")}
         assert len(ids) == 1
 
     @pytest.mark.parametrize("other", [("minister-defence", "NLD", "Hassan Rida"), ("minister-foreign", "NLD", "Hussein Rida")])
