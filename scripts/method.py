@@ -79,7 +79,7 @@ def cells(codebook: Codebook) -> dict[tuple[str, str, str], list[str]]:
     for language in LANGUAGES:
         lexicon = codebook.lexicons[language]
         for rule in lexicon.rules:
-            for construction in dict.fromkeys(constructions(rule, lexicon)):
+            for construction in dict.fromkeys(constructions(rule, lexicon)) or ("nameless",):
                 found.setdefault((language, rule.relation, construction), []).append(rule.id.partition(".")[2])
         for phrase in lexicon.phrases:
             held = _OFFICES if phrase.make in ("office", "counterpart") else ()
