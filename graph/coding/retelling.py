@@ -38,9 +38,7 @@ class Retelling:
     classes: Mapping[str, frozenset[str]]
     verb: str
 
-    def settled(
-        self, told: list[Draft], sentence: Sentence, scopes: list[Scope], discourse: Discourse
-    ) -> list[Draft]:
+    def settled(self, told: list[Draft], sentence: Sentence, scopes: list[Scope], discourse: Discourse) -> list[Draft]:
         """The drafts that stay of all that were `told`, in the order of their triggers, and the denials of earlier ones."""
         if self.verb == "middle":
             told = [draft for draft in told if not any(_holds(other, draft) for other in told)]
@@ -57,6 +55,7 @@ class Retelling:
         found = _without_halves(_joined(found))
         found = [each for draft in found for each in self._both_ways(_at_accuser(draft, scopes))]
         return self._said_once(sentence.items, scopes, [*found, *self._denials(sentence, scopes, found)])
+
     @staticmethod
     def _both_ways(draft: Draft) -> list[Draft]:
         """What two do to each other is an act of each, unless they do it together: exchanged accusations, prisoners."""
@@ -68,50 +67,31 @@ class Retelling:
             return [replace(draft, sources=(first,), targets=(second,))]
         return [replace(draft, sources=(first,), targets=(second,)), replace(draft, sources=(second,), targets=(first,))]
 
-    @staticmethod
-    def _again(draft: Draft, sentence: Sentence, number: int, speaker: Item, scopes: list[Scope]) -> Draft:
-        """The act once more, as the speaker denies it with the verb at `number`."""
-        cue = sentence.item_span(number, number + 1)
-        scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
-        return replace(draft, trigger=number, start=number, end=number + 1, quantity=None, about=())
-
     def _denied_again(
         self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft], discourse: Discourse
     ) -> Iterable[Draft]:
         """What those deny of whom it was said before: …, Belgrad suçlamayı reddetti."""
         for number, place in verb_final.denials(sentence, self.classes):
-            keys = {entity.state or entity.key for entity in sentence.items[place].entities}
-            before = [draft for draft in drafts if draft.trigger < number]
-            for draft in reversed((*discourse.told, *before)):
-                if keys & {entity.state or entity.key for entity in draft.sources}:
-                    yield self._again(draft, sentence, number, sentence.items[place], scopes)
-                    break
+            speaker = sentence.items[place]
+            before = _last_of(speaker, [*discourse.told, *(draft for draft in drafts if draft.trigger < number)])
+            if before:
+                yield replace(_denied(before, sentence, number, speaker, scopes), quantity=None, about=())
 
     def _denials(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> Iterable[Draft]:
         """What those deny of whom it was said before in the sentence, in a clause of their own: …, and Kinshasa denies it."""
         for number, speaker in verb_first.denials(sentence.items, self.classes):
             if any(number < draft.trigger for draft in drafts):
                 continue  # the denial tells what is denied
-            keys = {entity.state or entity.key for entity in speaker.entities}
-            for draft in reversed(drafts):
-                if draft.trigger < number and keys & {entity.state or entity.key for entity in draft.sources}:
-                    cue = sentence.item_span(number, number + 1)
-                    scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
-                    yield replace(draft, trigger=number, start=number, end=number + 1)
-                    break
+            before = _last_of(speaker, [draft for draft in drafts if draft.trigger < number])
+            if before:
+                yield _denied(before, sentence, number, speaker, scopes)
 
-    def _denied_as_a_whole(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
+    def _denied_as_a_whole(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> Iterable[Draft]:
         """What those deny of whom it was told before: Minsk denied the accusation, dismissed the reports, denies it."""
-        denials: list[Draft] = []
         for number, speaker in verb_middle.denials(sentence.items, self.classes):
-            keys = {entity.state or entity.key for entity in speaker.entities}
-            for draft in reversed(drafts):
-                if keys & {entity.state or entity.key for entity in draft.sources}:
-                    cue = sentence.item_span(number, number + 1)
-                    scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, cue))
-                    denials.append(replace(draft, trigger=number, start=number, end=number + 1, quantity=None, date=None))
-                    break
-        return denials
+            before = _last_of(speaker, drafts)
+            if before:
+                yield replace(_denied(before, sentence, number, speaker, scopes), quantity=None, date=None)
 
     def _said_once(self, items: list[Item], scopes: list[Scope], drafts: list[Draft]) -> list[Draft]:
         """Without what is only wished or threatened, and what the same voice says again of people without a name."""
@@ -131,7 +111,7 @@ class Retelling:
                 people = (*draft.sources, *draft.targets)
                 unnamed = any(entity.id is None for entity in people) and not items[draft.trigger].is_verb
                 again = unnamed and draft.trigger - said.get(key, -REPEATED) < REPEATED
-                nobody = all(map(is_nobody_known, people))
+                nobody = _is_nobody(people)
                 wished = wished or (
                     draft.rule.relation in _TALKED_ABOUT and verb_first.talked_about(items, draft.trigger, self.classes)
                 )
@@ -141,6 +121,18 @@ class Retelling:
                 said[key] = draft.trigger
             kept.append(draft)
         return kept
+
+
+def _last_of(speaker: Item, drafts: list[Draft]) -> Draft | None:
+    """The last act that was said of the speaker."""
+    keys = {entity.state or entity.key for entity in speaker.entities}
+    return next((draft for draft in reversed(drafts) if keys & {each.state or each.key for each in draft.sources}), None)
+
+
+def _denied(draft: Draft, sentence: Sentence, number: int, speaker: Item, scopes: list[Scope]) -> Draft:
+    """The act once more, as the speaker denies it with the verb at `number`."""
+    scopes.append(Scope(number, number + 1, speaker.entities, Modality.DENIED, sentence.item_span(number, number + 1)))
+    return replace(draft, trigger=number, start=number, end=number + 1)
 
 
 def _names_or_places(rule: Rule) -> bool:
@@ -154,7 +146,7 @@ def _at_accuser(draft: Draft, scopes: list[Scope]) -> Draft:
     accuser = said.claimant
     if said.modality is not Modality.ALLEGED or accuser is None or not accuser.state or not draft.targets:
         return draft
-    if not all(map(is_nobody_known, draft.targets)) or accuser.state in {entity.state for entity in draft.sources}:
+    if not _is_nobody(draft.targets) or accuser.state in {entity.state for entity in draft.sources}:
         return draft
     targets = tuple(replace(entity, state=accuser.state, basis=StateBasis.LOCATED) for entity in draft.targets)
     return replace(draft, targets=targets)
@@ -240,17 +232,11 @@ def _is_on_itself(draft: Draft) -> bool:
     return sources == targets and len(sources) == 1
 
 
-def _threatens(threat: Draft, draft: Draft) -> bool:
-    """Whether a threat's words hold the other draft's trigger: what somebody threatens to do is no act."""
-    return threat.rule.relation == "THREATEN" != draft.rule.relation and threat.trigger < draft.trigger < threat.end
-
-
 def _is_told_fuller(draft: Draft, others: list[Draft]) -> bool:
     """Whether the same actors do the same to somebody elsewhere in the sentence, and this one names nobody."""
     sources = {entity.key for entity in draft.sources}
-    nobody = all(map(is_nobody_known, draft.targets))
-    return nobody and any(
-        not all(map(is_nobody_known, other.targets))
+    return _is_nobody(draft.targets) and any(
+        not _is_nobody(other.targets)
         and other.rule.relation == draft.rule.relation
         and {each.key for each in other.sources} == sources
         for other in others
