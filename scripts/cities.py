@@ -5,7 +5,6 @@ letters that sounds like its Latin one, and leaves out cities without. Turkish n
 GeoNames has the result among its names. Registry entries written by hand (actors/places.toml) win over rows of the same id.
 """
 
-import argparse
 import json
 import re
 import sys
@@ -17,6 +16,7 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Any, Final
 
+from scripts.derived import rendered, write_or_check
 from scripts.gazetteer import codes
 from scripts.places import ARABIC, BOUND, COMMON, ENGLISH, KNOWN_AS, LEFT_OUT, TURKISH
 
@@ -196,21 +196,12 @@ def built_with() -> dict[str, str]:
 
 def table() -> str:
     """The whole file."""
-    lines = ["\t".join(COLUMNS), *("\t".join(row[column] for column in COLUMNS) for row in rows())]
-    return HEADER.format(**built_with()) + "\n".join(lines) + "\n"
+    return rendered(HEADER, built_with(), COLUMNS, rows())
 
 
 def main(arguments: list[str] | None = None) -> int:
     """0; with --check 1 where the committed table is not what would be written."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare with the committed table and write nothing")
-    if not parser.parse_args(arguments).check:
-        TABLE.write_text(table(), encoding="utf-8")
-        return 0
-    if TABLE.read_text(encoding="utf-8") == table():
-        return 0
-    sys.stderr.write(f"{TABLE} is not what scripts/cities.py makes with {built_with()}: run python -m scripts.cities\n")
-    return 1
+    return write_or_check(arguments, __doc__, TABLE, "cities", table, built_with())
 
 
 if __name__ == "__main__":

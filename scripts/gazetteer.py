@@ -4,7 +4,6 @@ The table gives every ISO 3166 territory a name in three languages, an Arabic ni
 has one. seeds/actors/states.toml extends its rows by hand.
 """
 
-import argparse
 import json
 import re
 import sys
@@ -15,6 +14,8 @@ from typing import Final
 
 from babel import Locale
 from babel.core import get_global
+
+from scripts.derived import rendered, write_or_check
 
 TABLE: Final = Path(__file__).parents[1] / "seeds" / "gazetteer" / "territories.tsv"
 COLUMNS: Final = ("iso3", "iso2", "ar", "en", "tr", "ar_nisba", "en_adjective")
@@ -130,22 +131,12 @@ def built_with() -> dict[str, str]:
 
 def table() -> str:
     """The whole file."""
-    lines = ["\t".join(COLUMNS), *("\t".join(row[column] for column in COLUMNS) for row in rows())]
-    return HEADER.format(**built_with()) + "\n".join(lines) + "\n"
+    return rendered(HEADER, built_with(), COLUMNS, rows())
 
 
 def main(arguments: list[str] | None = None) -> int:
     """0; with --check 1 where the committed table is not what would be written."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare with the committed table and write nothing")
-    if not parser.parse_args(arguments).check:
-        TABLE.parent.mkdir(exist_ok=True)
-        TABLE.write_text(table(), encoding="utf-8")
-        return 0
-    if TABLE.read_text(encoding="utf-8") == table():
-        return 0
-    sys.stderr.write(f"{TABLE} is not what scripts/gazetteer.py makes with {built_with()}: run python -m scripts.gazetteer\n")
-    return 1
+    return write_or_check(arguments, __doc__, TABLE, "gazetteer", table, built_with())
 
 
 if __name__ == "__main__":
