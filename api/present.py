@@ -199,7 +199,8 @@ def claim(listed: Listed, reader: Reader) -> shapes.Claim:
         "date": date(one.date),
         "day": listed.day,
         "date_basis": listed.date_basis,
-        "quantity": quantity(one.quantity),
+        "quantity": quantity(one.quantity) if one.quantity else None,
+        "casualties": [quantity(number) for number in one.casualties],
         "framings": [framing(loaded, reader) for loaded in one.framings],
         **_evidence(one, listed.sentence),
         "contradictions": [remark(said, reader) for said in speaking if said.kind is Verdict.CONTRADICTED],
@@ -304,9 +305,7 @@ def remark(said: Contradiction, reader: Reader) -> shapes.Remark:
     }
 
 
-def quantity(amount: Quantity | None) -> shapes.Quantity | None:
-    if amount is None:
-        return None
+def quantity(amount: Quantity) -> shapes.Quantity:
     return {
         "value": amount.value,
         "unit": amount.unit,

@@ -264,6 +264,7 @@ class Claim(Act, Parts, Evidence):
     day: Annotated[IsoDay | None, Meta(description="What the claim is sorted by: the act's day, else the publication's")]
     date_basis: DateBasis
     quantity: Quantity | None
+    casualties: Annotated[list[Quantity], Meta(description="Each number of people killed or wounded; the unit says which")]
     framings: list[Framing]
     contradictions: list[Remark]
     questions: list[Remark]

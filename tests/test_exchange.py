@@ -40,6 +40,7 @@ def full(claim):
         about=(replace(someone, kind=Kind.FACILITY),),
         framings=(Framing(Span(4, 8), "شرعية", "legitimacy", -1, someone, None),),
         mode="visit",
+        casualties=(Quantity(12, "killed", Comparison.GE, "مقتل 12 على الأقل", Span(5, 22)),),
     )
 
 

@@ -18,6 +18,7 @@ import samples
 
 from graph.errors import DocumentError, InputError, LedgerError, UnknownDocument
 from graph.ledger import Added, DateBasis, Ledger, Met, open_ledger
+from graph.ledger.schema import SCHEMA
 from graph.model import (
     Claim,
     Coded,
@@ -339,8 +340,21 @@ class TestOpening:
         with sqlite3.connect(tmp_path / "x.db") as connection:
             connection.execute("update ledger set schema = 99")
         connection.close()
-        with pytest.raises(LedgerError, match="schema 99; this Alaqat knows schemas up to 1"):
+        with pytest.raises(LedgerError, match=f"schema 99; this Alaqat knows schemas up to {SCHEMA}"):
             open_ledger(tmp_path / "x.db")
+
+    def test_an_older_schema_is_brought_up_to_date(self, tmp_path: Path) -> None:
+        with open_ledger(tmp_path / "x.db") as ledger:
+            ledger.add(coded())
+        with sqlite3.connect(tmp_path / "x.db") as connection:
+            connection.execute("drop table casualties")
+            connection.execute("update ledger set schema = 1")
+        connection.close()
+        with open_ledger(tmp_path / "x.db") as ledger:
+            assert ledger.document("d1") == coded()
+        with sqlite3.connect(tmp_path / "x.db") as connection:
+            assert connection.execute("select schema from ledger").fetchone() == (SCHEMA,)
+        connection.close()
 
     def test_a_folder_that_cannot_be_made(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("")

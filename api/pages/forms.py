@@ -19,6 +19,10 @@ def _labels(parts: Iterable[shapes.Participant]) -> str:
     return "; ".join(part["label"] for part in parts)
 
 
+def _casualties(claim: shapes.Claim, kind: str) -> str:
+    return "; ".join(number["text"] for number in claim["casualties"] if number["unit"] == kind)
+
+
 CLAIMS: Final[Sequence[Column]] = (
     ("id", lambda claim: claim["id"]),
     ("relation", lambda claim: claim["relation"]),
@@ -34,6 +38,8 @@ CLAIMS: Final[Sequence[Column]] = (
     ("score", lambda claim: claim["score"]),
     ("amount", lambda claim: claim["quantity"]["value"] if claim["quantity"] else ""),
     ("unit", lambda claim: claim["quantity"]["unit"] if claim["quantity"] else ""),
+    ("killed", lambda claim: _casualties(claim, "killed")),
+    ("wounded", lambda claim: _casualties(claim, "wounded")),
     ("composed_sentence", lambda claim: claim["sentence"]),
     ("quotation", lambda claim: claim["quote"]),
     ("document", lambda claim: claim["document"]),

@@ -23,7 +23,8 @@ MARKERS: Final = (
     "in", "since", "before", "after", "until", "from", "between", "to", "last", "past", "next", "this", "ago", "and", "of", "era",
     "hijri_era", "earlier", "since_vague", "few", "unresolved", "future", "not_today",
 )  # fmt: skip
-LINKS: Final = ("and", "of", "to", "between", "from", "determiner", "one", "stop", "label")
+LINKS: Final = ("and", "of", "to", "between", "from", "determiner", "one", "stop", "label", "among", "listing")
+HARMS: Final = ("killed", "wounded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class Numbers:
     after: Phrases
     """Comparisons after the number or its unit; their value is (comparison, the case they ask for or '')."""
     times: Phrases
+    harms: Phrases
+    """Words for having been killed or wounded: what a number of casualties counts."""
     links: Mapping[str, frozenset[str]]
     endings: Mapping[str, str]
     """The case of an ending written after an apostrophe."""
@@ -173,6 +176,7 @@ SECTIONS: Final = {
     "comparisons_after": Section("after", Comparison, _COMPARISONS, "listed", "comparison"),
     "units_before": Section("before", _unit, _UNITS, "phrase", "unit"),
     "counts": Section("before", _unit, _UNITS, "phrase", "counts"),
+    "harms": Section("harms", _one_of(HARMS), ", ".join(HARMS), "noun", "harm"),
     "months": Section("times", _within(1, 12), "1 to 12", "name", "month"),
     "weak_months": Section("times", _within(1, 12), "1 to 12", "name", "weak_month"),
     "hijri_months": Section("times", _within(1, 12), "1 to 12", "name", "hijri_month"),

@@ -10,7 +10,7 @@ from graph.codebook.grammar import GRAMMARS, Grammar, Noun
 from graph.codebook.loading import Codebook
 from graph.codebook.quantities import worded_quantity
 from graph.codebook.template import Slot, Template, parse, render, slots
-from graph.model import Claim, Kind, Modality, Participant, Relation
+from graph.model import Claim, Kind, Modality, Participant, Quantity, Relation
 
 _OWN_WORDS: Final = (Kind.GENERIC, Kind.UNNAMED_SOURCE)
 
@@ -160,8 +160,9 @@ class _Composer:
         if mode and parse(mode.sentence.in_(self.language) if mode.sentence else "", self.language) != template:
             details.append(mode.label.in_(self.language))
         details += [self.codebook.contexts[c].in_(self.language) for c in claim.contexts if c in self.codebook.contexts]
-        if claim.quantity and not _names(template, "quantity"):
+        if claim.quantity and not _names(template, "quantity") and not _is_counted(claim.quantity, claim.casualties):
             details.append(worded_quantity(claim.quantity, self.grammar))
+        details += [worded_quantity(number, self.grammar) for number in claim.casualties]
         return self.grammar.phrases.texts["separator"].join(details)
 
     def _claimant(self) -> str:
@@ -171,6 +172,11 @@ class _Composer:
         noun = self._noun(claimant)
         key = "according" if noun.own else "say" if self.grammar.is_plural(noun) else "says"
         return self.grammar.attributed(self.grammar.phrases.texts[key], noun)
+
+
+def _is_counted(quantity: Quantity, casualties: Sequence[Quantity]) -> bool:
+    """Whether the amount is one of the casualties: 12 soldiers, of "killed 12 soldiers"."""
+    return any(number.span.overlaps(quantity.span) for number in casualties)
 
 
 def _same(one: Participant, other: Participant | None) -> bool:

@@ -9,6 +9,7 @@ from graph.codebook.loading import kept_with
 from graph.codebook.matching import replace_one_to_one
 from graph.coding.attribution import AttributionFinder
 from graph.coding.boilerplate import BoilerplateFinder
+from graph.coding.casualties import with_casualties
 from graph.coding.claims import ClaimMaker
 from graph.coding.clauses import ClauseFinder
 from graph.coding.discourse import Discourse
@@ -208,6 +209,7 @@ class _LanguageCoder:
         drafts = self.relations.find(sentence, scopes, colours, discourse)
         self._remember(drafts, discourse)
         claims = [self.claims.of_draft(document.id, sentence, draft, scopes, colours) for draft in drafts]
+        claims = with_casualties(sentence, claims, self.codebook.numbers[self.language])
         for found in read.presupposed:
             if found.relation == "LOCATED_IN" and not self._is_occupied(found, drafts, sentence):
                 continue

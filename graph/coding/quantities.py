@@ -49,6 +49,15 @@ def quantities_of(scanned: Scan, numbers: Numbers) -> list[Found]:
     return found
 
 
+def bound_before(scanned: Scan, numbers: Numbers, first: int) -> tuple[Comparison | None, int]:
+    """How the words before token `first` bound the number there (at least, نحو), and where they begin; else (None, `first`)."""
+    for start in range(max(0, first - _LONGEST_BOUND), first):
+        entry = find(numbers.bounds, scanned.tokens, start)
+        if entry and entry[1] == first and entry[0].role == "comparison":
+            return Comparison(entry[0].value), start
+    return None, first
+
+
 def _conjunction(scanned: Scan, numbers: Numbers, first: int) -> int:
     """The length of an "and" written together with the amount's first word: وثلاثة begins after its و."""
     for phrases in (numbers.bounds, numbers.amounts, numbers.unit_duals):
@@ -302,6 +311,7 @@ class _Amounts:
         return (Comparison(comparison) if comparison else None), start
 
 
+_LONGEST_BOUND = 4  # tokens: in the order of
 _ARTICLE = "ال"  # only where modifiers follow their noun: Arabic
 _MONTHS = frozenset({"month", "weak_month", "hijri_month"})
 _YEARS = frozenset({"period", "dual_period"})

@@ -2,7 +2,7 @@
 
 The contract is in DESIGN.md 5: a line is a claim, a mention, a framing or an error. Participants carry two keys beyond it:
 `acts_for`, the actor on whose behalf one acts, and `link`, why this actor was chosen; a claim carries `cue`, the words that
-attribute it.
+attribute it, and `casualties`, the numbers of killed and wounded.
 """
 
 from collections.abc import Mapping
@@ -49,6 +49,7 @@ def claim_line(claim: Claim) -> Json:
         "date": _interval(claim.date) if claim.date else None,
         "place": _participant(claim.place) if claim.place else None,
         "quantity": _quantity(claim.quantity) if claim.quantity else None,
+        "casualties": [_quantity(one) for one in claim.casualties],
         "about": [_participant(one) for one in claim.about],
         "framings": [_framing(one) for one in claim.framings],
         "quote": claim.quote,
@@ -102,6 +103,7 @@ def _claim_of(line: Mapping[str, Any]) -> Claim:
         coder=line["coder"],
         office=line.get("office"),
         sentence=_span_of(line["sentence"]) if line.get("sentence") else None,
+        casualties=tuple(map(_quantity_of, line.get("casualties", ()))),
     )
 
 

@@ -118,7 +118,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         **span_row(claim.span),
         **span_row(claim.sentence, "sentence"),
         **_interval_row(claim.date),
-        **_quantity_row(claim.quantity),
+        **_quantity_row(claim.quantity, "quantity"),
         **_trigger_row(claim.trigger, "trigger"),
         **_trigger_row(claim.cue, "cue"),
         **_plover_row(claim.plover),
@@ -131,6 +131,7 @@ def claim_of(
     parts: Mapping[str, tuple[Participant, ...]],
     contexts: tuple[str, ...],
     framings: tuple[Framing, ...],
+    casualties: tuple[Quantity, ...],
 ) -> Claim:
     """`parts` are the participants by role."""
     return Claim(
@@ -144,7 +145,7 @@ def claim_of(
         via=parts.get("via", ()),
         date=interval_of(row),
         place=next(iter(parts.get("place", ())), None),
-        quantity=_quantity_of(row),
+        quantity=_quantity_of(row, "quantity"),
         about=parts.get("about", ()),
         framings=framings,
         span=span_of(row),
@@ -152,7 +153,18 @@ def claim_of(
         trigger=_trigger_of(row, "trigger"),
         cue=_trigger_of(row, "cue"),
         plover=_plover_of(row),
+        casualties=casualties,
     )
+
+
+def casualties_row(casualties: Quantity) -> dict[str, Any]:
+    return _quantity_row(casualties, "casualties")
+
+
+def casualties_of(row: Row) -> Quantity:
+    found = _quantity_of(row, "casualties")
+    assert found, "the columns of casualties are required"
+    return found
 
 
 def _interval_row(date: Interval | None) -> dict[str, Any]:
@@ -170,26 +182,14 @@ def interval_of(row: Row) -> Interval | None:
     return Interval(row["date_start"], row["date_end"], Precision(row["date_precision"]), row["date_basis"])
 
 
-def _quantity_row(quantity: Quantity | None) -> dict[str, Any]:
-    return {
-        "quantity_value": quantity and quantity.value,
-        "quantity_unit": quantity and quantity.unit,
-        "quantity_comparison": quantity and quantity.comparison,
-        "quantity_text": quantity and quantity.text,
-        **span_row(quantity.span if quantity else None, "quantity"),
-    }
+def _quantity_row(quantity: Quantity | None, prefix: str) -> dict[str, Any]:
+    values = {f"{prefix}_{name}": quantity and getattr(quantity, name) for name in ("value", "unit", "comparison", "text")}
+    return {**values, **span_row(quantity.span if quantity else None, prefix)}
 
 
-def _quantity_of(row: Row) -> Quantity | None:
-    if row["quantity_unit"] is None:
-        return None
-    return Quantity(
-        row["quantity_value"],
-        row["quantity_unit"],
-        Comparison(row["quantity_comparison"]),
-        row["quantity_text"],
-        span_of(row, "quantity"),
-    )
+def _quantity_of(row: Row, prefix: str) -> Quantity | None:
+    value, unit, comparison, text = (row[f"{prefix}_{name}"] for name in ("value", "unit", "comparison", "text"))
+    return None if unit is None else Quantity(value, unit, Comparison(comparison), text, span_of(row, prefix))
 
 
 def _trigger_row(trigger: Trigger | None, prefix: str) -> dict[str, Any]:

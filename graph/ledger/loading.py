@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from graph.ledger import codec, schema
 from graph.ledger.rows import DateBasis, DocumentRow, Listed
-from graph.model import Framing, Mention, Participant, Span
+from graph.model import Framing, Mention, Participant, Quantity, Span
 
 _AT_ONCE = 500  # keys in one statement
 
@@ -68,9 +68,10 @@ def _load_some(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[in
     rows = connection.execute(query).mappings().all()
     documents = dict(load_documents(connection, schema.codings.c.key.in_({row["coding"] for row in rows})))
     parts, contexts, framings = _participants(connection, keys), _contexts(connection, keys), _claim_framings(connection, keys)
+    casualties = _casualties(connection, keys)
     for row in rows:
         key, document = row["key"], documents[row["coding"]]
-        claim = codec.claim_of(row, document.id, parts[key], tuple(contexts[key]), tuple(framings[key]))
+        claim = codec.claim_of(row, document.id, parts[key], tuple(contexts[key]), tuple(framings[key]), tuple(casualties[key]))
         yield key, Listed(claim, row["day"], DateBasis(row["day_basis"]), document, row["sentence"])
 
 
@@ -90,6 +91,15 @@ def _grouped(connection: Connection, query: Select[int, Any]) -> dict[int, list[
     found: dict[int, list[Any]] = defaultdict(list)
     for key, value in connection.execute(query):
         found[key].append(value)
+    return found
+
+
+def _casualties(connection: Connection, keys: Sequence[int]) -> dict[int, list[Quantity]]:
+    table = schema.casualties
+    found: dict[int, list[Quantity]] = defaultdict(list)
+    query = select(table).where(table.c.claim.in_(keys)).order_by(table.c.claim, table.c.position)
+    for row in connection.execute(query).mappings():
+        found[row["claim"]].append(codec.casualties_of(row))
     return found
 
 

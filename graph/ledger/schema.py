@@ -6,7 +6,7 @@ framings of its own; the coding before it is superseded from that version on, an
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA = 1  # raised with every change of the tables
+SCHEMA = 2  # raised with every change of the tables
 
 metadata = MetaData()
 
@@ -30,6 +30,17 @@ def _position(name: str = "position") -> Column[int]:
 
 def _span(prefix: str = "span", *, required: bool = True) -> tuple[Column[int], Column[int]]:
     return Column(f"{prefix}_start", Integer, nullable=not required), Column(f"{prefix}_end", Integer, nullable=not required)
+
+
+def _quantity_columns(prefix: str, *, required: bool) -> tuple[Column[float] | Column[str] | Column[int], ...]:
+    """The fields of a Quantity."""
+    return (
+        Column(f"{prefix}_value", Float, nullable=not required),
+        Column(f"{prefix}_unit", String, nullable=not required),
+        Column(f"{prefix}_comparison", String, nullable=not required),
+        Column(f"{prefix}_text", Text, nullable=not required),
+        *_span(prefix, required=required),
+    )
 
 
 def _participant_columns() -> tuple[Column[str] | Column[int], ...]:
@@ -137,11 +148,7 @@ claims = Table(
     Column("date_end", String),
     Column("date_precision", String),
     Column("date_basis", String),
-    Column("quantity_value", Float),
-    Column("quantity_unit", String),
-    Column("quantity_comparison", String),
-    Column("quantity_text", Text),
-    *_span("quantity", required=False),
+    *_quantity_columns("quantity", required=False),
     Column("quote", Text, nullable=False),
     *_span(),
     *_span("sentence", required=False),
@@ -165,6 +172,14 @@ claims = Table(
     Index("claims_by_id", "id"),
     Index("claims_by_coding", "coding", "id", unique=True),
     Index("claims_by_day", "day"),
+)
+
+casualties = Table(
+    "casualties",
+    metadata,
+    _part_of("claims", "claim"),
+    _position(),
+    *_quantity_columns("casualties", required=True),
 )
 
 contexts = Table(

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, make_url, select, update
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from graph.errors import DocumentError, InputError, LedgerError
@@ -177,6 +177,14 @@ class Ledger:
             raise LedgerError(
                 f"the ledger {self.path} has schema {found}; this Alaqat knows schemas up to {schema.SCHEMA}: install a newer one"
             )
+        if found < schema.SCHEMA:
+            self._upgrade()
+
+    def _upgrade(self) -> None:
+        """Make the tables that an older ledger lacks: so far every newer schema has only added some."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            schema.metadata.create_all(connection)
+            connection.execute(update(schema.ledger).values(schema=schema.SCHEMA))
 
 
 def _url(where: str | Path) -> URL:

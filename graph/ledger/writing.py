@@ -100,6 +100,7 @@ class _Rows:
         )
         yield schema.framed, list(self._framed())
         yield schema.claims, [self._claim(key, claim) for key, claim in self.claims]
+        yield schema.casualties, list(self._casualties())
         yield schema.contexts, list(self._contexts())
         yield schema.participants, list(self._participants())
         yield schema.claim_framings, list(self._claim_framings())
@@ -152,6 +153,11 @@ class _Rows:
         day, basis = codec.day_of(claim, self.coded.document.published)
         derived = {"day": day, "day_basis": basis, "parties": parties(claim)}
         return {"key": key, "coding": self.coding, **codec.claim_row(claim), **derived}
+
+    def _casualties(self) -> Iterator[dict[str, Any]]:
+        for key, claim in self.claims:
+            for position, casualties in enumerate(claim.casualties):
+                yield {"claim": key, "position": position, **codec.casualties_row(casualties)}
 
     def _contexts(self) -> Iterator[dict[str, Any]]:
         for key, claim in self.claims:

@@ -115,7 +115,8 @@ class Claim:
     """In this document, `claimant` (None: the document's own voice) says that `sources` did `relation` to `targets`.
 
     A symmetric claim has all its participants in `sources`. `cue` is the attribution's words. `span` is the quotation.
-    `sentence` is the sentence around it. `office` is the office that a claim of holding one is about.
+    `sentence` is the sentence around it. `office` is the office that a claim of holding one is about. `casualties` are the people
+    whom the act killed and wounded, each number of them for itself: their unit is `killed` or `wounded`.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Claim:
     coder: str
     office: str | None = None
     sentence: Span | None = None
+    casualties: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
