@@ -21,6 +21,9 @@ FAR_SUBJECT: Final = 40
 PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
 _VERBAL: Final = ("verbal cooperation", "verbal conflict")
+_MATERIAL: Final = ("material cooperation", "material conflict")
+_DONE_TO: Final = frozenset({"ASSAULT", "COERCE"})
+"""What others do to the people of who tells it: killed three soldiers, the Beninese army said."""
 _AT_HOME: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REQUEST"})
 """What states do to their own people without a word on whose they are."""
 _DOMESTIC: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "REQUEST", "ACCUSE"})
@@ -83,7 +86,7 @@ class DraftBuilder:
             return None
         measured = self.ground.relations[self.rule.relation].kind is RelationKind.MEASURE
         place = self._place(trigger, end, targets)
-        targets = self._of_speaker(sources, targets, trigger)
+        targets = self._of_speaker(sources, self._of_owner(sources, targets), trigger)
         if self._happens_somewhere():
             place = place or self._where(trigger, end, (*sources, *targets))
             sources, targets = self._of_place(sources, place), _located(targets, place)
@@ -134,6 +137,25 @@ class DraftBuilder:
             for entity, located in zip(sources, _located(sources, place), strict=True)
         )
 
+    def _of_owner(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Seized a Vietnamese boat and arrested its crew: the crew is of the last one named before who does not do it."""
+        if self.ground.verb != "middle" or self.ground.relations[self.rule.relation].quad not in _MATERIAL:
+            return targets
+        doing = {entity.state for entity in sources}
+        return tuple(self._owned(each, doing) if each.id is None and self._possessed(each) else each for each in targets)
+
+    def _owned(self, entity: Entity, doing: set[str | None]) -> Entity:
+        """The possessed people with the state of whose they are; unchanged where nobody before can own them."""
+        if entity.state is not None and entity.state not in doing:
+            return entity
+        number = next((n for n, item in enumerate(self.sentence.items) if entity in item.entities), 0)
+        for item in reversed(self.sentence.items[:number]):
+            owner = item.entities[0] if len(item.entities) == 1 and item.kind not in ("PLACE", "FACILITY", "PRONOUN") else None
+            if owner and owner.state and owner.state not in doing:
+                acts_for, state, basis = on_behalf(owner)
+                return replace(entity, acts_for=acts_for, state=state, basis=basis)
+        return entity
+
     def _of_speaker(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...], trigger: int) -> tuple[Entity, ...]:
         """Poland said Belarus attacked its guards: the guards are the speaker's, who is not who attacked."""
         claimant = attribution_at(self.scopes, trigger).claimant
@@ -150,12 +172,18 @@ class DraftBuilder:
 
     def _hurt_by_others(self, sources: tuple[Entity, ...]) -> bool:
         """Whether a named group or state hurts people: those are the speaker's, where no possessive could tell."""
+        if self.ground.verb == "middle":
+            return self.rule.relation in _DONE_TO and any(entity.state for entity in sources)
         return self.ground.verb == "first" and self.rule.relation == "ASSAULT" and any(entity.id for entity in sources)
 
     def _possessed(self, entity: Entity) -> bool:
         """Whether a possessive stands before the entity's words."""
         number = next((n for n, item in enumerate(self.sentence.items) if entity in item.entities), 0)
-        return number > 0 and bool(self.sentence.items[number - 1].lexemes & self.ground.classes["possessive"])
+        if not number:
+            return False
+        before = self.sentence.items[number - 1]
+        counted = before.symbol == QUANTITY and self.sentence.tokens[before.last - 1].text in self.ground.classes["possessive"]
+        return counted or bool(before.lexemes & self.ground.classes["possessive"])
 
     def _at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Unnamed people to whom a state does something are its own, where the sentence speaks of no other state."""

@@ -8,13 +8,17 @@ from dataclasses import replace
 from typing import Final
 
 from graph.coding.discourse import Discourse
-from graph.coding.items import Entity, Item, Sentence
+from graph.coding.items import DATE, WORD, Entity, Item, Sentence
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, StateBasis
 
 _ACTING: Final = frozenset({StateBasis.IS, StateBasis.ACTS_FOR})
 _BOUND: Final = frozenset({"GENERIC", "PEOPLE", "PRONOUN"})
 """Kinds of mentions that have no state of their own: its forces, the army, his country."""
+_HAILING: Final = frozenset({"GENERIC", "PEOPLE", "UNNAMED"})
+"""Kinds of mentions that may tell whence they come: militants from Niger."""
+_THINGS: Final = 2
+"""How many words that no lexicon has may stand between whose a thing is and what it does: Kuwait's development fund | lent."""
 
 
 class Possession:
@@ -27,6 +31,7 @@ class Possession:
         self.places = classes["place_cue"]
         self.person = vocabulary.mention_symbol("PERSON", None)
         self.prepositions, self.possessive = classes["preposition"], classes["possessive"]
+        self.joining = classes["and"]
         self.unknown = frozenset(form for lexeme in classes["unknown"] for form in vocabulary.forms_of(lexeme))
         self.speaking = classes["say"] | classes["claim"] | classes["deny"] | classes["admit"] | classes["accuse"]
         self.predicates = verbs | classes["aux"] | self.speaking
@@ -36,13 +41,23 @@ class Possession:
         if not self.active:
             return sentence.items
         bound: list[Item] = []
+        skipped = 0
         for number, item in enumerate(sentence.items):
+            if number < skipped:
+                continue
             if not item.entities and not (item.entry and item.entry.offices):
                 bound.append(item)
                 continue
             possessed = number > 0 and bool(sentence.items[number - 1].lexemes & self.possessive)
             nobody = item.kind in _BOUND and len(item.entities) == 1 and item.entities[0].state is None
-            if nobody and (self._acts(sentence.items, number) or (possessed and item.kind == "PEOPLE")):
+            origin = self._origin(sentence.items, number) if item.kind in _HAILING and not possessed else None
+            things = self._things(sentence, number) if item.kind == "ADJ" or item.case == "GEN" else 0
+            if origin:
+                item = replace(item, entities=(_located(item.entities[0], origin),))
+            elif things:
+                skipped = number + 1 + things
+                item = self._owned(sentence, item, sentence.items[skipped - 1])
+            elif nobody and (self._acts(sentence.items, number) or (possessed and item.kind == "PEOPLE")):
                 item = self._bound(item, bound, discourse, possessed=possessed)
             elif item.kind == "ADJ" and self._is_people(sentence, number):
                 item = replace(item, symbol=self.people, kind="GENERIC")
@@ -50,6 +65,56 @@ class Possession:
                 item = self._officer(sentence, item, bound, discourse, possessed=possessed)
             bound.append(item)
         return bound
+
+    def _origin(self, items: list[Item], number: int) -> Entity | None:
+        """Whence those come who do something, if they have no state: militants from Niger | crossed; police in Dubai | said.
+
+        What somebody does to troops in or from a place tells no more than where they are: withdrew soldiers from Mali.
+        """
+        entity = items[number].entities[0]
+        place = number + 1
+        if entity.state or entity.id or place + 1 >= len(items) or not items[place].lexemes & {"from", "in"}:
+            return None
+        comes = "from" in items[place].lexemes
+        place += 2 if items[place + 1].lexemes & self.places and place + 2 < len(items) else 1
+        found = items[place]
+        if found.kind not in ("STATE", "PLACE") or found.case or not found.entities[0].state:
+            return None
+        before = items[number - 1].lexemes if number else frozenset[str]()
+        by = bool(before & {"by"})
+        follows = place + 1 < len(items) and not items[place + 1].entities
+        acts = follows and bool(items[place + 1].lexemes & self.predicates - self.prepositions)
+        free = not before & self.prepositions and not (number and items[number - 1].is_verb)
+        return found.entities[0] if (acts and free) or (by and comes) else None
+
+    def _things(self, sentence: Sentence, number: int) -> int:
+        """How many words after an adjective or owner are things that do something; none where a preposition governs them."""
+        items = sentence.items
+        if len(items[number].entities) != 1 or not items[number].entities[0].state:
+            return 0
+        before = items[number - 1] if number else None
+        if before and (before.entities or before.is_verb or (before.lexemes & self.prepositions and "by" not in before.lexemes)):
+            return 0
+        place = number + 1
+        while place < len(items) and place <= number + _THINGS and (items[place].symbol == WORD or items[place].kind == "NAME"):
+            place += 1
+        if place == number + 1 or place >= len(items):
+            return 0
+        after = items[place]
+        acts = not after.entities and bool(after.lexemes & (self.predicates - self.prepositions)) and self._is_finite(after)
+        return place - number - 1 if acts else 0
+
+    def _is_finite(self, item: Item) -> bool:
+        return item.is_verb or bool(item.lexemes & self.aux)
+
+    def _owned(self, sentence: Sentence, item: Item, last: Item) -> Item:
+        """Somebody's thing as a participant: Turkish F-16s, Kuwait's fund."""
+        entity = item.entities[0]
+        span = sentence.between([item, last])
+        words = sentence.words(span)
+        thing = Entity(Kind.GENERIC, None, words, words, span, span)
+        thing = _of(thing, entity, f"what is of '{entity.mention}'")
+        return replace(item, symbol=self.people, kind="GENERIC", case=None, last=last.last, entities=(thing,))
 
     def _is_people(self, sentence: Sentence, number: int) -> bool:
         """Whether an adjective stands for people: Palestinians; the Dutch | have."""
@@ -65,10 +130,18 @@ class Possession:
         after = items[number + 1] if number + 1 < len(items) else None
         if after and after.lexemes & self.places and number + 3 < len(items) and items[number + 2].kind in ("PLACE", "STATE"):
             after = items[number + 3]  # an adviser in Chisinau | said
-        if after and after.lexemes & self.predicates and not after.entities:
+        if after and after.lexemes & self.predicates and not after.entities and self._is_predicate(items, number + 1):
             return True
         before = items[number - 1] if number else None
         return bool(before and before.lexemes & self.speaking and (after is None or after.symbol in ",."))
+
+    def _is_predicate(self, items: list[Item], number: int) -> bool:
+        """Not the boats | of Ghanaian fishermen, the soldiers | on the hill; but: the army | on Monday said."""
+        if not items[number].lexemes & self.prepositions:
+            return True
+        return "on" in items[number].lexemes and number + 2 < len(items) and items[number + 1].symbol == DATE and (
+            bool(items[number + 2].lexemes & self.predicates) and not items[number + 2].lexemes & self.prepositions
+        )
 
     def _bound(self, item: Item, before: list[Item], discourse: Discourse, *, possessed: bool) -> Item:
         """Its forces are the subject's; the army, of which no more is told, is that of the state that the text is about."""
@@ -111,6 +184,12 @@ class Possession:
 
     def _earlier(self, discourse: Discourse) -> Entity | None:
         return self._subject(list(discourse.now)) or discourse.home
+
+
+def _located(entity: Entity, place: Entity) -> Entity:
+    return replace(
+        entity, state=place.state, basis=StateBasis.LOCATED, kind=Kind.GENERIC, link=f"{entity.link}: from '{place.mention}'"
+    )
 
 
 def _of(entity: Entity, owner: Entity, link: str) -> Entity:

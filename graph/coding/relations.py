@@ -82,7 +82,7 @@ class RelationFinder:
         discourse: Discourse,
     ) -> None:  # fmt: skip
         """Adds what rules by role find at the triggers that patterns left, or of which they found one side only."""
-        open_ended = {key for key, draft in drafts.items() if self.verb == "last" and is_open(draft)}
+        open_ended = {key for key, draft in drafts.items() if self._is_open(draft)}
         taken = {key[0] for key in drafts if key not in open_ended}
         measured = {id(draft.quantity) for draft in drafts.values() if draft.quantity}
         for rule, found in self.roles.find(sentence, taken):
@@ -99,6 +99,12 @@ class RelationFinder:
             if draft and not any(side and all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets)):
                 taken.add(found.trigger)
                 drafts[key] = draft
+
+    def _is_open(self, draft: Draft) -> bool:
+        """Whether a rule by role may find more than the pattern did."""
+        if self.verb == "middle":
+            return is_open(draft) or any(all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets))
+        return self.verb == "last" and is_open(draft)
 
 
 def _is_loose(rule: Rule) -> bool:

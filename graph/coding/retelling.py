@@ -44,6 +44,7 @@ class Retelling:
             told = [draft for draft in told if not any(_holds(other, draft) for other in told)]
         found = _without_subsumed(told)
         if self.verb == "middle":
+            found = [each for draft in found for each in self._both_ways(draft)]
             found = [*found, *self._denied_as_a_whole(sentence, scopes, [*discourse.told, *found])]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb == "last":
@@ -56,13 +57,14 @@ class Retelling:
         found = [each for draft in found for each in self._both_ways(_at_accuser(draft, scopes))]
         return self._said_once(sentence.items, scopes, [*found, *self._denials(sentence, scopes, found)])
 
-    @staticmethod
-    def _both_ways(draft: Draft) -> list[Draft]:
+    def _both_ways(self, draft: Draft) -> list[Draft]:
         """What two do to each other is an act of each, unless they do it together: exchanged accusations, prisoners."""
         exchanged = draft.rule.relation in _EXCHANGED or draft.rule.mode == "release"
         if not draft.rule.symmetric or not exchanged or draft.targets or len(draft.sources) != 2:
             return [draft]
         first, second = draft.sources
+        if self.verb == "middle" and any(map(is_nobody_known, draft.sources)):
+            return [draft]
         if first.state and first.state == second.state:
             return [replace(draft, sources=(first,), targets=(second,))]
         return [replace(draft, sources=(first,), targets=(second,)), replace(draft, sources=(second,), targets=(first,))]
