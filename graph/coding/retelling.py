@@ -63,8 +63,8 @@ class Retelling:
         if not draft.rule.symmetric or not exchanged or draft.targets or len(draft.sources) != 2:
             return [draft]
         first, second = draft.sources
-        if self.verb == "middle" and any(map(is_nobody_known, draft.sources)):
-            return [draft]
+        if self.verb == "middle" and (any(map(is_nobody_known, draft.sources)) or first.span == second.span):
+            return [draft]  # two acts of the same words would be one claim
         if first.state and first.state == second.state:
             return [replace(draft, sources=(first,), targets=(second,))]
         return [replace(draft, sources=(first,), targets=(second,)), replace(draft, sources=(second,), targets=(first,))]
