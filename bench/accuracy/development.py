@@ -120,7 +120,8 @@ def _said(line: Expected) -> Said:
 def _ours(claim: Claim) -> Said:
     amount = None
     if claim.quantity:
-        amount = (float(claim.quantity.value), claim.quantity.unit or "", claim.date.start[:4] if claim.date else "")
+        day = claim.date and (claim.date.start or claim.date.end)
+        amount = (float(claim.quantity.value), claim.quantity.unit or "", day[:4] if day else "")
     return Said(claim.modality, frozenset(_speakers(claim)), amount)
 
 
