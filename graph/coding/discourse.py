@@ -14,6 +14,8 @@ SPEAKER: Final = "we"
 """The pronoun of who speaks."""
 TITLE: Final = "title"
 """The pronoun of a title without a name, whose holder was spoken of before: Bakan, …"""
+_STEM: Final = 5
+"""How many letters of a Turkish noun tell that it is the same."""
 _REACH: Final = 60
 """How many mentions back an anaphor looks."""
 
@@ -56,7 +58,7 @@ class Discourse:
         resolved: list[Item] = []
         for number, item in enumerate(items):
             if item.entities:
-                item = self._resolved(item)
+                item = self._resolved(self._again(item))
                 self._remember(item)
                 if len(item.entities) > 1:
                     self.topic = item.entities
@@ -65,6 +67,16 @@ class Discourse:
             resolved.append(item)
         self.before, self.now = self.now, tuple(resolved)
         return resolved
+
+    def _again(self, item: Item) -> Item:
+        """People without a state, with that of those who were spoken of with the same noun: iki Rus şoför …, şoförler."""
+        if self.language != "tr" or item.kind != "PEOPLE" or len(item.entities) != 1 or item.entities[0].state:
+            return item
+        entity = item.entities[0]
+        noun = entity.mention.rpartition(" ")[2][:_STEM]
+        people = (each for each in reversed(self.met) if each.kind is Kind.GENERIC and each.state and each.span != entity.span)
+        same = next((each for each in people if each.mention.rpartition(" ")[2][:_STEM] == noun), None)
+        return replace(item, entities=(same.as_said_by(entity, f"spoken of before as '{same.mention}'"),)) if same else item
 
     def _resolved(self, item: Item) -> Item:
         if item.kind == "SET":

@@ -32,6 +32,7 @@ _ON_SOMEBODY: Final = frozenset({"AID", "COERCE"})
 """What nobody does to a sea, or to another place of no state."""
 _PERCENT: Final = 5
 """How many items after a percentage its amount of money may stand: yüzde 8 artarak 4,6 milyar dolara."""
+_CIVIL_UNITS: Final = frozenset({"aircraft", "company", "person", "vehicle"})
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
 
 
@@ -201,13 +202,17 @@ class DraftBuilder:
     def _amount(self, start: int, end: int) -> tuple[Item | None, bool]:
         """The amount of what was done, and whether the rule may have it: a measure is of money, and goods are no troops."""
         amount = self._one("quantity", QUANTITY, start, end)
-        if amount and self.rule.relation == "MOBILIZE" and _is_goods(amount):
+        if amount and self.rule.relation == "MOBILIZE" and (_is_goods(amount) or self._is_civil(amount)):
             return None, False
         measured = self.ground.relations[self.rule.relation].kind is RelationKind.MEASURE
         if amount and measured and not is_money(amount):
             amount = self._money_after(amount)
             return amount, amount is not None
         return amount, True
+
+    def _is_civil(self, amount: Item) -> bool:
+        """Whether people or machines are counted that need no army: a team of 60, where verbs stand last."""
+        return self.ground.verb == "last" and bool(amount.quantity and amount.quantity.unit in _CIVIL_UNITS)
 
     def _only_at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
         """Whether nameless people, who only got their place's state, would do that state a favour: merchants who arm it."""

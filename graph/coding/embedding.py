@@ -14,7 +14,7 @@ from graph.coding.discourse import SPEAKER, TITLE
 from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, MARK, OPEN, QUANTITY, RELATIVE, WORD, Entity, Item, Sentence
 from graph.coding.subordinate import BARE, Clause, recased
 from graph.coding.vocabulary import Vocabulary
-from graph.model import Kind
+from graph.model import Kind, StateBasis
 
 _VERBAL: Final = frozenset({"finite", "nominal", "participle", "converb", "adverbial"})
 _ATTRIBUTIVE: Final = ("acak", "ecek", "miş", "muş", "müş")
@@ -33,6 +33,11 @@ _BESIDE: Final = frozenset(
 _TOPIC: Final = frozenset({"konusunda", "nedeniyle", "yüzünden", "sayesinde", "sirasinda"})
 """Those after which it takes no part in anything: Grönland konusunda."""
 _FIRST_PERSON: Final = re.compile(r".*(?:[iuü]z|[iuü]m|[dt][iuü]k)")
+_NATIONALS: Final = re.compile(r".{3,}l[ae]r")
+"""An adjective of nationality in the plural."""
+_DESCRIBED: Final = 3
+"""How many words may follow an adjective of nationality before a comma closes what it describes."""
+_AGENT: Final = frozenset({"tarafından"})
 _POSTPOSITIONS: Final = frozenset({"ile", "arasında", "arasındaki", "tarafından", "hakkında"})
 
 
@@ -51,7 +56,7 @@ class EmbeddingFinder:
         """The sentence's items with brackets around embedded clauses and a boundary after each clause's verb."""
         if not self.active:
             return sentence.items
-        items = [self._shaped(sentence, item) for item in _without_ordinal_stops(sentence)]
+        items = self._with_nationals(sentence, [self._shaped(sentence, item) for item in _without_ordinal_stops(sentence)])
         items = self._with_bare_genitives(sentence, [self._described(sentence, items, n) for n in range(len(items))])
         items = self._with_title(sentence, items)
         marked: list[Item] = []
@@ -85,6 +90,48 @@ class EmbeddingFinder:
         if "-" in token.text or sentence.document_text[sentence.normal.origin(token.start)].isupper():
             return item
         return replace(item, marks=self.vocabulary.morphology.shape(token.text))
+
+    def _with_nationals(self, sentence: Sentence, items: list[Item]) -> list[Item]:
+        """The items with nationals as people: Kübalılar; Zambiyalı arıcılar, whose noun no lexicon has, up to a comma."""
+        if not any(item.kind == "ADJ" and item.case is None for item in items):
+            return items
+        found: list[Item] = []
+        number = 0
+        while number < len(items):
+            item = items[number]
+            end = self._end_of_nationals(sentence, items, number) if item.kind == "ADJ" and item.case is None else number
+            if end > number:
+                found.append(self._people(sentence, items[number:end]))
+            else:
+                found.append(item)
+            number = max(end, number + 1)
+        return found
+
+    def _end_of_nationals(self, sentence: Sentence, items: list[Item], number: int) -> int:
+        """Where the people end whose adjective is the item; where it stands if it only describes something."""
+        if _NATIONALS.fullmatch(sentence.tokens[items[number].last - 1].text):
+            return number + 1
+        for place in range(number + 1, min(number + 2 + _DESCRIBED, len(items))):
+            item = items[place]
+            if item.symbol == COMMA or item.lexemes & _AGENT:
+                return place if place > number + 1 else number
+            known = item.lexemes - self.vocabulary.classes["adjective"] - frozenset(self.vocabulary.lexicon.nouns)
+            plain = item.last == item.first + 1 and not item.entities and not item.case and not known
+            if not plain or item.symbol in (MARK, DATE) or set(item.marks) & _VERBAL:
+                return number
+        return number
+
+    def _people(self, sentence: Sentence, items: list[Item]) -> Item:
+        """The adjective and its noun as one mention, of people of that state."""
+        first, last = items[0], items[-1]
+        span = sentence.between(items)
+        words = sentence.words(span)
+        owner = first.entities[0]
+        entity = replace(
+            owner, kind=Kind.GENERIC, id=None, name=words, mention=words, span=span, whole=span, acts_for=None,
+            basis=StateBasis.LOCATED, link="an adjective of nationality and its noun",
+        )  # fmt: skip
+        return Item(self.vocabulary.mention_symbol("PEOPLE", None), first.first, last.last, None, "PEOPLE", (entity,))
 
     def _described(self, sentence: Sentence, items: list[Item], number: int) -> Item:
         """A form that may close a sentence, as a participle where a noun follows that it describes: imzalanacak anlaşma."""

@@ -11,7 +11,7 @@ from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Phrase
 from graph.coding.discourse import OWN_STATE
-from graph.coding.items import COMMA, WORD, Entity, Item, Sentence
+from graph.coding.items import COMMA, WORD, Entity, Item, Sentence, Token
 from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
 from graph.coding.names import provisional_id
@@ -20,6 +20,8 @@ from graph.coding.persons import KnownPersons
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, Mention, Span, StateBasis
 
+_HIGH: Final = ("i", "u", "ü")
+_LI: Final = tuple(f"l{vowel}" for vowel in _HIGH)
 _WHENCE: Final = frozenset({"من"})
 _LEAVES: Final = 8
 """How many items before people the word may stand that tells of their leaving a state."""
@@ -144,10 +146,26 @@ class PhraseFinder:
         return bool(items)
 
     def _item(self, parts: Parts, made: Made) -> Item:
-        symbol = self.vocabulary.mention_symbol(made.kind, parts.last.case)
+        case = parts.last.case or ("ACC" if self._is_object(parts) else None)
+        symbol = self.vocabulary.mention_symbol(made.kind, case)
         # the head's words still count: a militia is loaded, whatever phrase it heads
         first, last = parts.first, parts.last
-        return Item(symbol, first.first, last.last, first.entry, made.kind, made.entities, last.case, skip=first.skip)
+        return Item(symbol, first.first, last.last, first.entry, made.kind, made.entities, case, skip=first.skip)
+
+    def _is_object(self, parts: Parts) -> bool:
+        """Whether a noun after an adjective in -li can but be an object, where verbs stand last: Eritreli bir çobanı."""
+        owners, heads = parts.items("of"), parts.items("head")
+        if self.vocabulary.morphology.verb != "last" or not heads or (owners and owners[-1].kind != "ADJ"):
+            return False
+        words, head = parts.sentence.tokens, heads[-1]
+        text = words[head.last - 1].text
+        if head is not parts.last or (head.last > head.first + 1 and owners):
+            return False
+        if not owners:  # göstericileri: theirs they would only be after their owner
+            return text.endswith(("leri", "lari")) and _words_of(words, head) not in map(match_form, head.lexemes)
+        if parts.phrase.make != "people" and not words[owners[-1].last - 1].text.endswith(_LI):
+            return False
+        return text.endswith(("leri", "lari")) or (text.endswith(_HIGH) and text not in map(match_form, head.lexemes))
 
     def _join_appositions(self, sentence: Sentence) -> None:
         """A person's name with the office that follows it is one: محمد بن عبد الرحمن، رئيس الوزراء وزير الخارجية القطري."""
@@ -278,6 +296,11 @@ class PhraseFinder:
         if len(parts.entities("of")) > 1:  # Cambodian and Thai soldiers
             head = parts.sentence.words(parts.sentence.between(parts.items("head")))
             several = tuple(replace(_bound(parts, each), name=f"{each.mention} {head}") for each in parts.entities("of"))
+            if self.vocabulary.morphology.verb == "last":  # words of its own for each: what is done back is another claim
+                several = tuple(
+                    replace(one, mention=each.mention, span=each.span)
+                    for one, each in zip(several, parts.entities("of"), strict=True)
+                )
             return Made("GENERIC", several, mentions=[mention_of(several[0], "group")])
         entity = self._registered(parts) or (_bound(parts, owner) if owner else _located(parts))
         entity = replace(entity, host=next(iter(parts.entities("place")), entity.host))
@@ -404,6 +427,11 @@ def _government(parts: Parts) -> Made | None:
     entity = replace(name, mention=parts.sentence.words(parts.span), span=parts.span, whole=parts.span, link=link)
     parts.sentence.named.append(entity)
     return Made("GOVERNMENT", (entity,), mentions=[mention_of(entity, "name")])
+
+
+def _words_of(tokens: tuple[Token, ...], item: Item) -> str:
+    """The item's words in matching form."""
+    return " ".join(token.text for token in tokens[item.first : item.last])
 
 
 def _written_large(parts: Parts, item: Item) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.codebook.rules import Rule
+from graph.codebook.rules import Rule, elements
 from graph.coding import verb_final, verb_first, verb_middle
 from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import Discourse
@@ -49,6 +49,7 @@ class Retelling:
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb == "last":
             found = _said_apart(_without_victims_again(found), scopes)
+            found = [each for draft in _without_promises(found) for each in self._both_ways(draft)]
             found = [*found, *self._denied_again(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb != "first":
@@ -202,6 +203,23 @@ def _holds(outer: Draft, draft: Draft) -> bool:
     if outer.rule.relation == "THREATEN":
         return draft.rule.relation != "THREATEN"
     return draft.rule.relation in _HOLDING.get(outer.rule.relation, ())
+
+
+def _without_promises(drafts: list[Draft]) -> list[Draft]:
+    """Without promises where the act that is promised is told: Ukrayna'ya jeneratör verme sözü verdi."""
+    return [draft for draft in drafts if not (_is_promise(draft) and any(_is_promised(each, draft) for each in drafts))]
+
+
+def _is_promise(draft: Draft) -> bool:
+    """Whether one side commits itself to the other one."""
+    return draft.rule.relation == "AGREE" and any(element.name == "target" for element in elements(draft.rule.pattern))
+
+
+def _is_promised(draft: Draft, promise: Draft) -> bool:
+    """Whether the draft is the act for the other side of a promise."""
+    everybody = frozenset[str]().union(*_whom(promise))
+    before = draft.rule.relation != "AGREE" and draft.trigger < promise.trigger
+    return before and frozenset[str]().union(*_whom(draft)) == everybody
 
 
 def _said_apart(drafts: list[Draft], scopes: list[Scope]) -> list[Draft]:

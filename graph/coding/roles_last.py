@@ -13,6 +13,7 @@ from typing import Final
 
 from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, MARK, OPEN, QUANTITY, RELATIVE, Item, Sentence
 from graph.coding.rolewords import Roles, RoleWords, is_actor
+from graph.coding.subordinate import CARRYING
 
 REACH: Final = 28
 """How many items before a verb its arguments are looked for."""
@@ -217,8 +218,9 @@ class _Reader:
         if passive:
             if agent:
                 roles["subject"] = roles[_AGENT] = agent
-            if bare or "place" in roles:
-                roles["object"] = bare[0] if bare else roles["place"]
+            suffers = bare[0] if bare else roles.get("place", roles.get("subject of"))
+            if suffers:
+                roles["object"] = suffers
             return roles
         if bare:
             roles["subject"] = bare[0]
@@ -237,6 +239,8 @@ class _Reader:
             item = self.items[place]
             if item.lexemes & self.words.light and not item.entities:
                 return place
+            if self._text(place) in CARRYING:
+                continue
             stops = item.entities or item.symbol in (BOUNDARY, OPEN, CLOSE, RELATIVE, MARK) or _VERBAL & set(item.marks)
             if stops or (item.symbol == COMMA and place == number + 1) or self._case(place) not in (None, "ACC?", "ACC"):
                 return None
@@ -510,6 +514,8 @@ class _Reader:
         if "'" in text:
             return item.case
         found = next((case for ending, case in _ENDINGS if ending.fullmatch(text)), None)
+        if item.case is None and item.lexemes & self.words.nouns and found not in ("ACC?", "ACC"):
+            return None  # battaniye: a noun that is known ends like one in the dative
         if found == "DAT?":  # only after a number: 20 tankere, bir köye
             before = self.items[place - 1] if place else None
             return "DAT" if before and (before.symbol == QUANTITY or _NUMBER.fullmatch(self._text(place - 1))) else item.case
@@ -540,7 +546,15 @@ class _Reader:
                 break
             row.insert(0, number - 1)
             number -= 2
-        return row
+        return row[1:] if self._is_set_off(row) else row
+
+    def _is_set_off(self, row: list[int]) -> bool:
+        """Whether the first of a row is rather the clause's subject, with a comma: Fransa, Rusya ile Ukrayna'ya çağrı yaptı."""
+        first, last = self.items[row[0]], self.items[row[-1]]
+        if len(row) < 3 or last.case is None or first.case is not None or self.items[row[0] + 1].symbol != COMMA:
+            return False
+        before = row[0] - 1
+        return before < 0 or self.items[before].symbol in (BOUNDARY, OPEN)
 
     def _opening(self, place: int) -> int:
         """Where the bracket opens that closes at `place`."""

@@ -28,6 +28,7 @@ class RoleWords:
     ending: frozenset[str]
     relating: frozenset[str]
     harmed: frozenset[str]
+    nouns: frozenset[str]
 
 
 def role_words(vocabulary: Vocabulary) -> RoleWords:
@@ -39,7 +40,7 @@ def role_words(vocabulary: Vocabulary) -> RoleWords:
         classes["aux"], classes["passive"], classes["preposition"] | classes["postposition"],
         classes["and"], classes["adjective"], classes["light"],
         vocabulary.morphology.silent | classes["determiner"], classes["ending"], classes["relating"],
-        classes["harmed"],
+        classes["harmed"], frozenset(vocabulary.lexicon.nouns),
     )  # fmt: skip
 
 

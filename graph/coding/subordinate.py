@@ -11,6 +11,8 @@ from graph.coding.vocabulary import Vocabulary
 
 BARE: Final = "bare-owner"
 """The mark of an owner without the ending of a genitive: İran of "İran petrolü"."""
+CARRYING: Final = frozenset({"taşiyan", "içeren"})
+"""Participles that only tell what a consignment is made of: çadır taşıyan uçak gönderdi."""
 _NEAR: Final = 3
 """How many items may stand between an owner and what it owns."""
 _OBJECT: Final = re.compile(r".*(?:n(?:[iuüae]|d[ae]n|[iuü]n)|yl[ae])")
@@ -57,6 +59,8 @@ class Clause:
         for number in range(len(self.items)):
             if number in verbs:
                 before = [place for place in genitives if place < number]
+                if len(before) == 1 and self._is_asked(before[0], number, verbs):
+                    continue  # Arjantin'in Londra'dan müzakerelere başlamasını isteyeceği
                 subject = self._subject(before, sum(other > number for other in verbs), number)
                 if subject is not None and self._is_owner_only(subject, number):
                     continue  # Lüksemburg, Macaristan'ın teklifini kabul etmeyeceğini duyurdu
@@ -125,7 +129,7 @@ class Clause:
         return verb + 1 < len(self.items) and self._text(verb + 1) in _BECAUSE
 
     def _is_participle(self, number: int) -> bool:
-        return "participle" in self.items[number].marks
+        return "participle" in self.items[number].marks and self._text(number) not in CARRYING
 
     def _relative_start(self, verb: int) -> int:
         """A clause that describes the noun after it begins after the nearest subject, owner or comma."""
@@ -163,6 +167,13 @@ class Clause:
         if free:
             return free[min(later, len(free) - 1)]
         return self._first_object(verb) if self._is_charge(verb) else None
+
+    def _is_asked(self, genitive: int, verb: int, verbs: list[int]) -> bool:
+        """Whether the act is what the genitive asks of another one, who stands before the verb in the ablative or dative."""
+        asking = next((n for n in verbs if n > verb), None)
+        if asking is None or "action" not in self.items[verb].marks or not self.items[asking].lexemes & self._class("request"):
+            return False
+        return any(item.entities and item.case in ("ABL", "DAT") for item in self.items[genitive + 1 : genitive + 1 + _NEAR])
 
     def _is_owner_only(self, genitive: int, verb: int) -> bool:
         """Whether the genitive owns an object, and a name set off by a comma is there to be the verb's subject."""
@@ -204,8 +215,12 @@ class Clause:
             if item.entities:
                 owned = item.case == "GEN" or item.kind == "ADJ"  # Ürdün ordusunun Suriye mevzilerine: Syria's positions
             elif not owned and self._is_owned(number) and _OBJECT.fullmatch(self._text(number)):
-                return True
+                return self._can_own(self.items[genitive], item)
         return False
+
+    def _can_own(self, owner: Item, owned: Item) -> bool:
+        """Whether the owner may have it: soldiers have acts and arms, no villages."""
+        return owner.kind != "GENERIC" or (bool(owned.lexemes) and not owned.lexemes & self._class("place_cue"))
 
     def _is_owned(self, number: int) -> bool:
         """Whether the word ends like a noun that somebody owns."""

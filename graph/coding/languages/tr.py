@@ -201,7 +201,12 @@ _SHAPES: Final = (
     (re.compile(r".{2,}m[iuü]şt[iuü]r?|.{2,}[ae]c[ae]k(?:l[ae]r|tir)?"), ("finite",)),
     (re.compile(r".{3,}(?:[aeioöuü]|[lnrşzğy])d[iuü](?:l[ae]r)?|.{3,}[çkpstşfh]t[iuü](?:l[ae]r)?"), ("past",)),
     (re.compile(r".{3,}(?:[iuü]s[iuü]|s[iuü]|l[ae]r[iuü])(?:n[iuüae]|nd[ae]n?|n[iuü]n|yl[ae])?"), ("possessed",)),
-    (re.compile(r"(?!.*[aeioöuü]y[iuü]$).{3,}[bcçdfgğhjklmnprsştvyz][iuü](?:n[iuüae]|nd[ae]n?|n[iuü]n|yl[ae])?"), ("possessed",)),
+    (
+        re.compile(
+            r"(?!.*(?:[aeioöuü]y|[bcçdfgğhjkmnprsştvyz]l)[iuü]$).{3,}[bcçdfgğhjklmnprsştvyz][iuü](?:n[iuüae]|nd[ae]n?|n[iuü]n|yl[ae])?"
+        ),
+        ("possessed",),
+    ),
 )
 """What the end of a word that no lexicon has still shows; the first that fits counts."""
 
