@@ -171,6 +171,8 @@ class AttributionFinder:
         before = next((item for item in reversed(items[:number]) if item.last > item.first and not self._beside(item)), None)
         between = [item for item in items[number + 1 : opening] if can_speak(item)]
         speaker = before if before and can_speak(before) else between[0] if len(between) > 1 else None
+        if self.verb == "middle" and "by" in items[number + 1].lexemes and between:
+            speaker = between[0]  # Eritrea, accused by Djibouti of …
         if speaker is None:
             return None
         end = next((place for place in range(opening, len(items) - 1) if _resumed(items, place, speaker)), len(items))

@@ -24,6 +24,10 @@ _VERBAL: Final = ("verbal cooperation", "verbal conflict")
 _MATERIAL: Final = ("material cooperation", "material conflict")
 _DONE_TO: Final = frozenset({"ASSAULT", "COERCE"})
 """What others do to the people of who tells it: killed three soldiers, the Beninese army said."""
+_JOINED: Final = 4
+"""How many items before a verb the conjunction may stand that joins it to the one before, with its subject set again."""
+_RECENT: Final = 4
+"""How many claims before may tell whom an act was done to."""
 _AT_HOME: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REQUEST"})
 """What states do to their own people without a word on whose they are."""
 _DOMESTIC: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "REQUEST", "ACCUSE"})
@@ -88,6 +92,7 @@ class DraftBuilder:
         measured = self.ground.relations[self.rule.relation].kind is RelationKind.MEASURE
         place = self._place(trigger, end, targets)
         targets = self._of_speaker(sources, self._of_owner(sources, targets), trigger)
+        targets = self._as_before(sources, targets, trigger)
         if self._happens_somewhere():
             place = place or self._where(trigger, end, (*sources, *targets))
             sources, targets = self._of_place(sources, place), _located(targets, place)
@@ -145,17 +150,40 @@ class DraftBuilder:
         doing = {entity.state for entity in sources}
         return tuple(self._owned(each, doing) if each.id is None and self._possessed(each) else each for each in targets)
 
+    def _as_before(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...], trigger: int) -> tuple[Entity, ...]:
+        """Those to whom the same doers did the same in what was told last: Guinea denied that its troops killed the traders."""
+        if self.ground.verb != "middle" or self.ground.relations[self.rule.relation].quad not in _MATERIAL:
+            return targets
+        doing = {entity.state for entity in sources if entity.state}
+        if not doing or not all(is_nobody_known(entity) for entity in targets):
+            return targets
+        beside = self.sentence.items[max(0, trigger - _JOINED) : trigger]
+        joined = any(item.lexemes & self.ground.classes["and"] for item in beside)
+        for before in reversed((*self.discourse.told[-_RECENT:], *(self.earlier if joined else ()))):
+            same = {entity.state for entity in before.sources} <= doing | {None}
+            hurt = [entity for entity in before.targets if entity.state or entity.code]
+            if before.rule.relation == self.rule.relation and same and hurt and not doing & {each.state for each in hurt}:
+                return tuple(hurt)
+        return targets
+
     def _owned(self, entity: Entity, doing: set[str | None]) -> Entity:
         """The possessed people with the state of whose they are; unchanged where nobody before can own them."""
         if entity.state is not None and entity.state not in doing:
             return entity
         number = next((n for n, item in enumerate(self.sentence.items) if entity in item.entities), 0)
+        owner = self._owner_before(number, doing)
+        if owner is None:
+            return entity
+        acts_for, state, basis = on_behalf(owner)
+        return replace(entity, acts_for=acts_for, state=state, basis=basis)
+
+    def _owner_before(self, number: int, doing: set[str | None]) -> Entity | None:
+        """The last one named before the item at `number` who has a state, and does not do what is done."""
         for item in reversed(self.sentence.items[:number]):
             owner = item.entities[0] if len(item.entities) == 1 and item.kind not in ("PLACE", "FACILITY", "PRONOUN") else None
             if owner and owner.state and owner.state not in doing:
-                acts_for, state, basis = on_behalf(owner)
-                return replace(entity, acts_for=acts_for, state=state, basis=basis)
-        return entity
+                return owner
+        return None
 
     def _of_speaker(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...], trigger: int) -> tuple[Entity, ...]:
         """Poland said Belarus attacked its guards: the guards are the speaker's, who is not who attacked."""
@@ -251,7 +279,8 @@ class DraftBuilder:
             entity for name in ("source", "target") for place in self.found.places(name) for item in self._items(place)
             for entity in item.entities if not entity.pronoun
         ]  # fmt: skip
-        meant: list[Entity] = []
+        owned = role == "target" and self.ground.verb == "middle" and self.rule.relation in _DONE_TO
+        meant: list[Entity] = self._owners_meant(role) if owned else []
         for entity in named:
             place = next(n for n, item in enumerate(self.sentence.items) if entity in item.entities)
             if entity.pronoun in (SPEAKER, TITLE):
@@ -263,6 +292,18 @@ class DraftBuilder:
         if not meant and implied and not named:
             meant.extend(entity for origin in implied for entity in self._implied(origin, trigger, loaded, role, others))
         return _distinct(meant)
+
+    def _owners_meant(self, role: str) -> list[Entity]:
+        """Whose the thing is that nobody's name tells: Kyrgyzstan said Tajik forces had fired mortars at one of its villages."""
+        doing = {entity.state for place in self.found.places("source") for entity in self._entities(place)}
+        possessive, found = self.ground.classes["possessive"], []
+        for place in self.found.places(role):
+            for number in place:
+                item = self.sentence.items[number]
+                if not item.entities and item.lexemes & possessive:
+                    owner = self._owner_before(number, doing)
+                    found += [owner] if owner else []
+        return found
 
     def _implied(
         self, origin: str, trigger: int, loaded: tuple[Colour, ...], role: str, others: list[Entity]

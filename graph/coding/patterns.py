@@ -113,6 +113,9 @@ class _Compiler:
         if "GEN" in first.cases or first.kinds == ("ADJ",):
             return ""
         free = f"(?<!{_class(prepositions)})"
+        if self.vocabulary.morphology.verb == "middle":  # in northern | Mozambique
+            beside = ADJECTIVE + self.vocabulary.class_symbols("adjective") + self.vocabulary.class_symbols("place_cue")
+            free += f"(?<!{_class(prepositions)}{_class(beside)})"
         # where verbs come first, a relative clause needs no pronoun, and its head may stand anywhere: إلى قاعدة تخدم السفن
         return f"(?:{free}|(?=.{RELATIVE}))" if self.vocabulary.morphology.verb == "first" else free
 

@@ -29,6 +29,7 @@ class Possession:
         self.active = vocabulary.morphology.verb == "middle"
         self.people, self.aux = vocabulary.mention_symbol("GENERIC", None), classes["aux"]
         self.places = classes["place_cue"]
+        self.things = vocabulary.mention_symbol("PEOPLE", None)
         self.person = vocabulary.mention_symbol("PERSON", None)
         self.prepositions, self.possessive = classes["preposition"], classes["possessive"]
         self.joining = classes["and"]
@@ -114,7 +115,7 @@ class Possession:
         words = sentence.words(span)
         thing = Entity(Kind.GENERIC, None, words, words, span, span)
         thing = _of(thing, entity, f"what is of '{entity.mention}'")
-        return replace(item, symbol=self.people, kind="GENERIC", case=None, last=last.last, entities=(thing,))
+        return replace(item, symbol=self.things, kind="PEOPLE", case=None, last=last.last, entities=(thing,))
 
     def _is_people(self, sentence: Sentence, number: int) -> bool:
         """Whether an adjective stands for people: Palestinians; the Dutch | have."""
@@ -127,10 +128,11 @@ class Possession:
 
     def _acts(self, items: list[Item], number: int) -> bool:
         """Whether the title stands before its verb, or right after a verb of saying at the sentence's end."""
-        after = items[number + 1] if number + 1 < len(items) else None
+        place = number + 1
+        after = items[place] if place < len(items) else None
         if after and after.lexemes & self.places and number + 3 < len(items) and items[number + 2].kind in ("PLACE", "STATE"):
-            after = items[number + 3]  # an adviser in Chisinau | said
-        if after and after.lexemes & self.predicates and not after.entities and self._is_predicate(items, number + 1):
+            place, after = number + 3, items[number + 3]  # an adviser in Chisinau | said
+        if after and after.lexemes & self.predicates and not after.entities and self._is_predicate(items, place):
             return True
         before = items[number - 1] if number else None
         return bool(before and before.lexemes & self.speaking and (after is None or after.symbol in ",."))
@@ -139,6 +141,9 @@ class Possession:
         """Not the boats | of Ghanaian fishermen, the soldiers | on the hill; but: the army | on Monday said."""
         if not items[number].lexemes & self.prepositions:
             return True
+        if "to" in items[number].lexemes:  # an adviser | to the prime minister
+            entry = items[number + 1].entry if number + 1 < len(items) else None
+            return bool(entry and entry.offices)
         return "on" in items[number].lexemes and number + 2 < len(items) and items[number + 1].symbol == DATE and (
             bool(items[number + 2].lexemes & self.predicates) and not items[number + 2].lexemes & self.prepositions
         )
@@ -148,7 +153,7 @@ class Possession:
         entity = item.entities[0]
         words = frozenset(entity.mention.lower().split())
         if possessed:
-            owner = self._subject(before) or self._earlier(discourse)
+            owner = self._subject(before) or self._named(before) or self._earlier(discourse)
         elif item.kind == "GENERIC" and not words & self.unknown and entity.pronoun is None:
             owner = self._subject(before) or discourse.home
         else:
@@ -181,6 +186,11 @@ class Possession:
             if entity.state and item.kind != "PEOPLE":
                 return entity
         return None
+
+    def _named(self, items: list[Item]) -> Entity | None:
+        """The first institution or state in the sentence, though a preposition governs it: a spokeswoman for the ministry."""
+        acting = (item.entities[0] for item in items if item.kind in ("STATE", "GOVERNMENT", "GENERIC") and not item.case)
+        return next((entity for entity in acting if entity.state and entity.basis in _ACTING), None)
 
     def _earlier(self, discourse: Discourse) -> Entity | None:
         return self._subject(list(discourse.now)) or discourse.home

@@ -103,7 +103,7 @@ class RelationFinder:
     def _is_open(self, draft: Draft) -> bool:
         """Whether a rule by role may find more than the pattern did."""
         if self.verb == "middle":
-            return is_open(draft) or any(all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets))
+            return is_open(draft) or any(side and all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets))
         return self.verb == "last" and is_open(draft)
 
 

@@ -14,6 +14,8 @@ from graph.model import Kind, Modality, Relation, RelationKind, StateBasis
 
 REPEATED: Final = 30
 """Within how many items a sentence that says the same again says nothing new."""
+NEARLY_LAST: Final = 4
+"""How many claims before may be meant by a denial in other words."""
 ONE_ACT: Final = 6
 """Within how many items a noun and a verb speak of one act: savaş gemileri … konuşlandırdı."""
 _EXCHANGED: Final = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION"})
@@ -44,8 +46,9 @@ class Retelling:
             told = [draft for draft in told if not any(_holds(other, draft) for other in told)]
         found = _without_subsumed(told)
         if self.verb == "middle":
+            found = [draft for draft in found if not _is_part_of(draft, found, sentence)]
             found = [each for draft in found for each in self._both_ways(draft)]
-            found = [*found, *self._denied_as_a_whole(sentence, scopes, [*discourse.told, *found])]
+            found = [*found, *self._denied_as_a_whole(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb == "last":
             found = _said_apart(_without_victims_again(found), scopes)
@@ -89,10 +92,19 @@ class Retelling:
             if before:
                 yield _denied(before, sentence, number, speaker, scopes)
 
-    def _denied_as_a_whole(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> Iterable[Draft]:
-        """What those deny of whom it was told before: Minsk denied the accusation, dismissed the reports, denies it."""
-        for number, speaker in verb_middle.denials(sentence.items, self.classes):
-            before = _last_of(speaker, drafts)
+    def _denied_as_a_whole(
+        self, sentence: Sentence, scopes: list[Scope], found: list[Draft], discourse: Discourse
+    ) -> Iterable[Draft]:
+        """What those deny of whom it was told before: Minsk denied the accusation, denies it, denied that its men beat anyone.
+
+        What is denied in words that tell an act is no denial of another one.
+        """
+        drafts = [*discourse.told, *found]
+        own = {draft.trigger for draft in found}
+        for number, speaker, whole in verb_middle.denials(sentence.items, self.classes):
+            if not whole and any(trigger > number for trigger in own):
+                continue
+            before = _last_of(speaker, drafts if whole else drafts[-NEARLY_LAST:])
             if before:
                 yield replace(_denied(before, sentence, number, speaker, scopes), quantity=None, date=None)
 
@@ -124,6 +136,21 @@ class Retelling:
                 said[key] = draft.trigger
             kept.append(draft)
         return kept
+
+
+def _is_part_of(draft: Draft, drafts: list[Draft], sentence: Sentence) -> bool:
+    """Whether an -ing form tells what an act before it did to the same people: shelled the town, wounding three farmers."""
+    if not sentence.tokens[sentence.items[draft.trigger].first].text.endswith("ing"):
+        return False
+    hurt = {each.state for each in draft.targets} - {None}
+    doers = {each.state for each in draft.sources}
+    return any(
+        before.trigger < draft.trigger
+        and before.rule.relation == draft.rule.relation
+        and {each.state for each in before.sources} == doers
+        and hurt <= {each.state for each in before.targets}
+        for before in drafts
+    )
 
 
 def _last_of(speaker: Item, drafts: list[Draft]) -> Draft | None:

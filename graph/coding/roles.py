@@ -124,6 +124,6 @@ def _kinds(item: Item, *, own: bool) -> set[str]:
 
 def _kind(item: Item) -> str:
     """Kenya's is what an adjective is; people are generic."""
-    if is_owner(item):
-        return "ADJ"
+    if is_owner(item) or not item.entities:
+        return "ADJ"  # its villages: a possessive without people is an owner, too
     return "GENERIC" if item.kind == "PEOPLE" else item.kind or ""

@@ -20,6 +20,8 @@ _CHARGED: Final = frozenset({"accused of", "suspected of", "of"})
 """Words before an -ing form whose doer stands right before them, or is nobody who is known."""
 _NO_HEADS: Final = frozenset({"where", "whose", "whom"})
 """Relative words whose head is not the subject of their clause."""
+_BEARING: Final = frozenset({"carrying", "belonging to", "owned by", "operated by", "flying", "manned by", "transporting"})
+"""Words between a thing and whose it is: a boat carrying Bangladeshi labourers."""
 MODIFIERS: Final = 4
 """How many words may stand between a noun and whose it is."""
 
@@ -41,13 +43,13 @@ class _Reader:
     def is_noun(self, number: int) -> bool:
         """Whether the word stands where a noun does: after an article, an adjective, an owner or a preposition."""
         item = self.items[number]
+        opened = number > 1 and self.items[number - 1].lexemes & self.words.opening and self.items[number - 2].symbol in _ENDS
+        articled = not opened and self._text(item.first - 1) in self.words.articles
         if item.is_verb:
-            return False
-        if not item.lexemes & self.words.verbs:
+            return articled and not self._text(item.first).endswith("ed")
+        if not item.lexemes & self.words.verbs or articled:
             return True
         before = self.items[number - 1] if number else None
-        if self._text(item.first - 1) in self.words.articles:
-            return True
         if before is None or before.symbol in (COMMA, BOUNDARY, RELATIVE):
             return False
         if before.lexemes & self.words.light and not before.entities:
@@ -61,7 +63,7 @@ class _Reader:
         item = self.items[number]
         if item.entities or item.lexemes & self.words.auxiliaries:
             return False
-        return item.is_verb or (bool(item.lexemes & self.words.verbs) and not self.is_noun(number))
+        return (item.is_verb or bool(item.lexemes & self.words.verbs)) and not self.is_noun(number)
 
     def _text(self, token: int) -> str:
         return self.sentence.tokens[token].text if token >= 0 else ""
@@ -97,8 +99,8 @@ class _Reader:
 
     def subject(self, group: int, number: int) -> list[int]:
         """Who does what the verb says whose auxiliaries begin at `group`."""
-        if self._is_participle(number) and self._lexemes(group, number) & _CHARGED:
-            return self._noun_before(group)  # three firms accused of | supplying drones
+        if self._is_charged(group, number):
+            return self._charged(group)
         start = self._clause(group)
         relative = next((place for place in range(group - 1, start - 1, -1) if self.items[place].symbol == RELATIVE), None)
         if relative is not None:
@@ -108,13 +110,28 @@ class _Reader:
             return own or ([] if self.items[relative].lexemes & _NO_HEADS else self._noun_before(relative))
         earlier = next((place for place in range(group - 1, start - 1, -1) if self.is_verb(place)), None)
         if earlier is None:
-            return self._free(start, group)
+            comma = next((place for place in range(start, group) if self.items[place].symbol == COMMA), None)
+            main = self._free(comma + 1, group) if comma is not None and self._is_phrase(start, comma) else []
+            return main or self._free(start, group)
         own = self._free(self._segment(earlier + 1, group), group)
         if own and not self._joins(group - 1):  # told Turkey to leave: whose act it is, the verb before decides
             return [] if self._is_unfinished(group, number) else own
         before = self.items[group - 1]
         joined = before.symbol in (COMMA, BOUNDARY) or (self._joins(group - 1) and group - 1 > start)
         return self.subject(self._group(earlier), earlier) if joined or self._is_unfinished(group, number) else []
+
+    def _is_charged(self, group: int, number: int) -> bool:
+        """Accused of shelling, of having shelled."""
+        beside = self._lexemes(group, number)
+        return bool(beside & _CHARGED) and (self._is_participle(number) or "having" in beside)
+
+    def _charged(self, group: int) -> list[int]:
+        """Who is said to do it: three firms accused of | supplying drones; Eritrea, accused by Djibouti of | shelling."""
+        nearest = self._noun_before(group)
+        if len(nearest) == 1 and nearest[0] > 1 and "by" in self.items[nearest[0] - 1].lexemes and self.is_verb(nearest[0] - 2):
+            accusing = self.verb(nearest[0] - 2)
+            return accusing.get("object", [])
+        return nearest
 
     def _is_unfinished(self, group: int, number: int) -> bool:
         """An infinitive or an -ing form has its subject from another verb."""
@@ -134,9 +151,15 @@ class _Reader:
         """Where the clause begins: after a word that opens one; a boundary without a word only parts words in commas."""
         return next((number + 1 for number in range(place - 1, -1, -1) if self._opens(number)), 0)
 
+    def _is_phrase(self, start: int, comma: int) -> bool:
+        """Whether a phrase without a verb stands before the main clause: after the quarrel, …; in response to manoeuvres, …"""
+        return start > 0 and start < comma and bool(self.items[start].lexemes & self.words.opening)
+
     def _opens(self, number: int) -> bool:
         item = self.items[number]
-        return item.symbol == BOUNDARY and item.last > item.first
+        if item.symbol != BOUNDARY:
+            return False
+        return item.last > item.first or bool(self.items[number + 1].lexemes & self.words.opening)
 
     def _free(self, start: int, stop: int) -> list[int]:
         """The first actors in the stretch that nothing governs, with those coordinated to them."""
@@ -166,10 +189,17 @@ class _Reader:
 
     def _noun_before(self, place: int) -> list[int]:
         """The actor that ends right before `place`, or before a comma there."""
-        place -= 1
-        while place >= 0 and self.items[place].symbol in (COMMA, DATE):
+        place, start = place - 1, place
+        while place >= 0 and (self.items[place].symbol in (COMMA, DATE) or self._is_bare_boundary(place)):
             place -= 1
-        return [place] if place >= 0 and is_actor(self.items[place]) else []
+        if place < 0 or not is_actor(self.items[place]):
+            return []
+        far = any(self._is_bare_boundary(number) for number in range(place, start))
+        return [] if far and place and governs(self.items[place - 1], self.words) else [place]  # …, in Vientiane, financed by
+
+    def _is_bare_boundary(self, place: int) -> bool:
+        item = self.items[place]
+        return item.symbol == BOUNDARY and item.first == item.last
 
     def _row(self, place: int, stop: int) -> list[int]:
         """The actor at `place` and those coordinated with it up to `stop`."""
@@ -212,17 +242,41 @@ class _Reader:
         number = start
         while number < stop:
             item = self.items[number]
-            if item.symbol in (BOUNDARY, RELATIVE, COMMA) or self.is_verb(number):
+            bearing = "object" not in roles and bool(item.lexemes & _BEARING)
+            if item.symbol in (BOUNDARY, RELATIVE, COMMA) or (self.is_verb(number) and not bearing):
                 break
-            if governs(item, self.words):
+            if self._is_made_of(number, start, preposition, roles):
+                pass  # a convoy of | Ghanaian traders
+            elif governs(item, self.words):
                 if preposition is None or "of" not in item.lexemes:  # with the leaders of | Egypt
                     preposition = min(item.lexemes & self.words.prepositions)
-            elif is_actor(item) or is_owner(item):
+            elif is_actor(item) or is_owner(item) or self._is_own(number, stop):
                 row = self._row(number, stop) if is_actor(item) else self._owners(number, stop)
                 roles.setdefault(preposition or ("object" if "object" not in roles else "second"), row)
                 preposition, number = None, row[-1]
             number += 1
         return roles
+
+    def _is_made_of(self, number: int, start: int, preposition: str | None, roles: Roles) -> bool:
+        """Whether an "of" stands here after a noun that is nobody, as the object of a verb."""
+        if "of" not in self.items[number].lexemes or preposition or "object" in roles or number == start:
+            return False
+        before = self.items[number - 1]
+        return not before.entities and before.symbol != DATE and not governs(before, self.words)
+
+    def _is_own(self, number: int, stop: int) -> bool:
+        """Whether a possessive stands here whose noun is nobody: one of its | villages."""
+        if not self.items[number].lexemes & self.words.possessive:
+            return False
+        found = False
+        for place in range(number + 1, min(stop, number + 1 + 2 * MODIFIERS)):
+            item = self.items[place]
+            if item.entities:
+                return False  # its old friend and partner Kenya
+            if governs(item, self.words) or item.symbol in _ENDS or self.is_verb(place):
+                break
+            found = True
+        return found
 
     # -- nouns -------------------------------------------------------------------------------------------------------
 
@@ -268,8 +322,9 @@ class _Reader:
         return bool(self.items[place].lexemes & self.words.light)
 
     def _past_light_verb(self, number: int) -> int:
-        """Sanctions | were imposed | on …: what belongs to the noun stands after its verb."""
+        """Sanctions | were imposed | on …, strikes | carried out | by …: what belongs to the noun stands after its verb."""
         place = number
         while place < len(self.items) and self.items[place].lexemes & self.words.auxiliaries:
             place += 1
-        return place + 1 if place > number and place < len(self.items) and self._is_light(place) else number
+        agent = place + 1 < len(self.items) and "by" in self.items[place + 1].lexemes
+        return place + 1 if (place > number or agent) and place < len(self.items) and self._is_light(place) else number

@@ -29,6 +29,8 @@ class RoleWords:
     relating: frozenset[str]
     harmed: frozenset[str]
     nouns: frozenset[str]
+    possessive: frozenset[str]
+    opening: frozenset[str]
 
 
 def role_words(vocabulary: Vocabulary) -> RoleWords:
@@ -40,7 +42,8 @@ def role_words(vocabulary: Vocabulary) -> RoleWords:
         classes["aux"], classes["passive"], classes["preposition"] | classes["postposition"],
         classes["and"], classes["adjective"], classes["light"],
         vocabulary.morphology.silent | classes["determiner"], classes["ending"], classes["relating"],
-        classes["harmed"], frozenset(vocabulary.lexicon.nouns),
+        classes["harmed"], frozenset(vocabulary.lexicon.nouns), classes["possessive"],
+        classes["boundary"] | classes["that"],
     )  # fmt: skip
 
 

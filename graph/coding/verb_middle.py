@@ -23,6 +23,7 @@ _CONTRASTS: Final = frozenset({"but"})
 """Words beside conjunctions after which a verb goes on with the subject."""
 _PHASES: Final = frozenset({"begin", "start", "stop", "continue", "resume", "finish", "keep"})
 """Verbs after which an -ing form has the same subject: began | sending."""
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 _NEAR: Final = 3
 """How many items may lie between a verb of saying and the speaker after it."""
 
@@ -140,8 +141,11 @@ def _has_verb(items: list[Item], start: int, classes: Classes) -> bool:
     return False
 
 
-def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, Item]]:
-    """The verbs that deny something told before as a whole, each with its subject: Kyiv denied the report, denies it."""
+def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, Item, bool]]:
+    """The verbs that deny something told before, each with its subject, and whether it is denied as a whole.
+
+    Kyiv denied the report, denies it; but denied that its police had beaten anyone: in other words.
+    """
     for number, item in enumerate(items):
         verb = item.lexemes & (classes["deny"] | DISMISSALS)
         if not verb or item.entities:
@@ -152,12 +156,38 @@ def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, Item]]:
         pronoun = bool(item.lexemes & classes["deny"] and after and after[0].kind == "PRONOUN" and "p" not in _pronouns(after[0]))
         ends = len(after) < 2 or after[1].symbol in (COMMA, BOUNDARY)
         subject = _subject(items, number, classes)
-        if subject is not None and (whole or (pronoun and ends)):
-            yield number, items[subject]
+        if subject is None:
+            continue
+        if whole or (pronoun and ends):
+            yield number, items[subject], True
+        elif item.lexemes & classes["deny"]:
+            yield number, items[subject], False
 
 
 def _pronouns(item: Item) -> set[str | None]:
     return {entity.pronoun for entity in item.entities}
+
+
+# -- forms of the verb ------------------------------------------------------------------------------------------------
+
+
+def progressive(sentence: Sentence, classes: Classes) -> list[Item]:
+    """The items, in which "is" makes no passive where an -ing form follows it: Sweden is | giving Moldova …"""
+    items = list(sentence.items)
+    for number, item in enumerate(items):
+        if item.lexemes & classes["passive"] and not item.entities and _is_progressive(sentence, number + 1):
+            items[number] = item.marked(ADVERB)
+    return items
+
+
+def _is_progressive(sentence: Sentence, number: int) -> bool:
+    items = sentence.items
+    while number < len(items) and items[number].symbol == ADVERB:
+        number += 1
+    after = items[number] if number < len(items) else None
+    if after is None or after.entities or not after.lexemes or "being" in after.lexemes:
+        return False
+    return after.is_verb and sentence.tokens[after.first].text.endswith("ing")
 
 
 # -- headlines ---------------------------------------------------------------------------------------------------------
@@ -168,7 +198,7 @@ def spelt_out(sentence: Sentence, verbs: frozenset[str], conjunction: Item, futu
 
     Only where the row of actors opens the sentence and its verb follows: "In Syria, Turkey attacked" has another subject.
     """
-    items = list(sentence.items)
+    items = progressive(sentence, classes)
     stop = 0
     commas = []
     while stop < len(items) and items[stop].entities and items[stop].kind not in _NO_SUBJECTS and items[stop].case is None:
@@ -230,7 +260,7 @@ class _Sharing:
         for number, item in enumerate(row):
             if item.symbol == RELATIVE:
                 self._open_relative()
-            elif item.lexemes & self.verbs and not item.entities and not self._is_auxiliary(item):
+            elif item.lexemes & self.verbs and not item.entities and not self._is_auxiliary(item) and not self._is_noun(item):
                 agent = number + 1 < len(row) and "by" in row[number + 1].lexemes
                 self._verb(item, agent)
             self.done.append(item)
@@ -240,6 +270,11 @@ class _Sharing:
         """Whether the word only helps a verb; after a conjunction "agreed to" begins anew."""
         joined = bool(self.done and self.done[-1].lexemes & self.classes["and"])
         return bool(item.lexemes & self.classes["aux"]) and not (joined and "agree to" in item.lexemes)
+
+    def _is_noun(self, item: Item) -> bool:
+        """Whether an -ing form follows an article: blamed Eritrea for the | bombing."""
+        before = self.sentence.tokens[item.first - 1].text if item.first else ""
+        return before in _ARTICLES and self._text(item).endswith("ing")
 
     def _open_relative(self) -> None:
         """Turkey, which …: the comma goes, so that the head is its verb's subject."""
