@@ -270,6 +270,8 @@ class DraftBuilder:
             return True
         if self.ground.verb == "first" and self.rule.relation in _ON_SOMEBODY and targets and all(map(_is_open_sea, targets)):
             return True
+        if self.ground.verb == "first" and self.rule.relation == "AID" and _is_within(sources, targets):
+            return True  # a state's support of its own is no help to another
         promised = {role for role in ("source", "target") if self.found.places(role)}
         return ("source" in promised and not sources) or ("target" in promised and not targets)
 
@@ -464,6 +466,12 @@ class DraftBuilder:
             if entity.key not in taken
         ]
         return _distinct(found)
+
+
+def _is_within(sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
+    """Whether both sides act for one state."""
+    states = {entity.state for entity in (*sources, *targets)}
+    return bool(sources and targets) and len(states) == 1 and None not in states
 
 
 def _is_open_sea(entity: Entity) -> bool:

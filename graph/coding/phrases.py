@@ -5,6 +5,7 @@ Each phrase of the lexicon says with a pattern what belongs together and what it
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from graph.codebook import Codebook
@@ -23,6 +24,12 @@ from graph.model import Kind, Mention, Span, StateBasis
 _HIGH: Final = ("i", "u", "ü")
 _LI: Final = tuple(f"l{vowel}" for vowel in _HIGH)
 _WHENCE: Final = frozenset({"من"})
+_WITHIN: Final = frozenset(
+    {"في", "ب", "داخل", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "أقصى"}
+)
+"""Words between a place and the state in which it lies."""
+_PLURAL: Final = ("ين", "ون", "ان")
+"""Endings of an adjective that describes people, or two things."""
 _LEAVES: Final = 8
 """How many items before people the word may stand that tells of their leaving a state."""
 _APPOSITION: Final = 4
@@ -101,7 +108,8 @@ class PhraseFinder:
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
             "source": self._source, "set": self._set, "counterpart": self._counterpart, "people": self._people,
             "own-state": _own_state, "own-forces": _own_forces,
-            "delegation": self._delegation, "titled": self._titled, "place": _place,
+            "delegation": self._delegation, "titled": self._titled,
+            "place": partial(_place, capitals=vocabulary.morphology.capitals),
         }  # fmt: skip
 
     def find(self, sentence: Sentence) -> list[Presupposed]:
@@ -117,6 +125,7 @@ class PhraseFinder:
                 present = set(sentence.symbols)
                 called = self._called_up(present) >> (number + 1) << (number + 1)
         if self.vocabulary.morphology.verb == "first":
+            self._join_people(sentence)
             self._join_appositions(sentence)
         self._join_office_holders(sentence)
         return presupposed
@@ -166,6 +175,27 @@ class PhraseFinder:
         if parts.phrase.make != "people" and not words[owners[-1].last - 1].text.endswith(_LI):
             return False
         return text.endswith(("leri", "lari")) or (text.endswith(_HIGH) and text not in map(match_form, head.lexemes))
+
+    def _join_people(self, sentence: Sentence) -> None:
+        """A plural adjective of a state makes people of the noun before it, which no lexicon knows: حرفيين سوريين."""
+        items: list[Item] = []
+        for item in sentence.items:
+            head = items[-1] if items else None
+            unknown = head is not None and head.symbol == WORD and sentence.tokens[head.first].text.isalpha()
+            if head and unknown and _is_plural_adjective(sentence, item):
+                span = sentence.between([head, item])
+                words = sentence.words(span)
+                acts_for, state, basis = on_behalf(item.entities[0])
+                entity = Entity(
+                    Kind.GENERIC, None, words, words, span, span, state, acts_for, basis, link="people of the state that the "
+                    "adjective names",
+                )  # fmt: skip
+                symbol = self.vocabulary.mention_symbol("PEOPLE", None)
+                sentence.mentions.append(mention_of(entity, "group"))
+                items[-1] = Item(symbol, head.first, item.last, head.entry, "PEOPLE", (entity,), skip=head.skip)
+            else:
+                items.append(item)
+        sentence.items[:] = items
 
     def _join_appositions(self, sentence: Sentence) -> None:
         """A person's name with the office that follows it is one: محمد بن عبد الرحمن، رئيس الوزراء وزير الخارجية القطري."""
@@ -434,8 +464,10 @@ def _words_of(tokens: tuple[Token, ...], item: Item) -> str:
     return " ".join(token.text for token in tokens[item.first : item.last])
 
 
-def _written_large(parts: Parts, item: Item) -> bool:
-    """Whether the word has a capital, as a town's name has."""
+def _may_name(parts: Parts, item: Item, *, capitals: bool) -> bool:
+    """Whether the word may be in a town's name: it has a capital; where none has one, no lexicon knows it or it tells where."""
+    if not capitals:
+        return item.symbol == WORD or bool(item.lexemes & _WITHIN)
     start = parts.sentence.normal.origin(parts.sentence.tokens[item.first].start)
     return parts.sentence.document_text[start].isupper()
 
@@ -449,11 +481,11 @@ def _acts_there(parts: Parts) -> bool:
     return done and not any(item.entities and item.case == "GEN" for item in items[: parts.matched.start])
 
 
-def _place(parts: Parts) -> Made | None:
+def _place(parts: Parts, *, capitals: bool) -> Made | None:
     """A place with an adjective of its state: the Yemeni city of Hodeida, or one whose name is not said."""
     owner, name = parts.entities("of")[0], next(iter(parts.entities("name")), None)
     inner = parts.sentence.items[parts.matched.start + 1 : parts.matched.end - 1]
-    if name is None and any(item.entities or item.symbol == COMMA or not _written_large(parts, item) for item in inner):
+    if name is None and any(item.entities or item.symbol == COMMA or not _may_name(parts, item, capitals=capitals) for item in inner):
         return None
     if _acts_there(parts):
         return None
@@ -528,6 +560,10 @@ def _is_office_of(item: Item, named: Item) -> bool:
         return False
     office, person = item.entities[0], named.entities[0]
     return bool(office.title and office.id is None and person.id and person.title is None and office.state == person.state)
+
+
+def _is_plural_adjective(sentence: Sentence, item: Item) -> bool:
+    return item.kind == "ADJ" and len(item.entities) == 1 and sentence.tokens[item.last - 1].text.endswith(_PLURAL)
 
 
 def _is_filler(item: Item) -> bool:

@@ -67,12 +67,15 @@ class RelationFinder:
         for trigger, number, place in matched:
             is_measure = self.relations[self.rules[number][0].relation].kind is RelationKind.MEASURE
             amount = next((each.start for each in place.places("quantity")), -1) if is_measure else -1
-            if (trigger, amount) in drafts or (self.verb == "last" and verb_final.wished(sentence.items, trigger, self.classes)):
+            before = drafts.get((trigger, amount))
+            if before and not (self.verb == "first" and self._is_open(before)):
                 continue
-            earlier = list(drafts.values())
+            if self.verb == "last" and verb_final.wished(sentence.items, trigger, self.classes):
+                continue
+            earlier = [draft for draft in drafts.values() if draft is not before]
             builder = DraftBuilder(self.ground, sentence, self.rules[number][0], place, discourse, scopes, colours, earlier)
             draft = builder.draft()
-            if draft:
+            if draft and (before is None or _completes(draft, before)):
                 drafts[trigger, amount] = draft
         self._add_by_roles(drafts, sentence, scopes, colours, discourse)
         return self.retelling.settled(list(drafts.values()), sentence, scopes, discourse)
@@ -96,16 +99,28 @@ class RelationFinder:
             draft = DraftBuilder(self.ground, sentence, rule, found, discourse, scopes, colours, list(drafts.values())).draft()
             if before and (draft is None or is_open(draft) or rule.relation != before.rule.relation):
                 continue
+            if before and draft and self.verb == "first" and not _completes(draft, before):
+                continue
             if draft and not any(side and all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets)):
                 taken.add(found.trigger)
                 drafts[key] = draft
 
     def _is_open(self, draft: Draft) -> bool:
-        """Whether a rule by role may find more than the pattern did."""
-        if self.verb == "middle":
-            return is_open(draft) or any(side and all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets))
-        return self.verb == "last" and is_open(draft)
+        """Whether another rule may find more than the pattern did."""
+        if self.verb != "last" and any(side and all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets)):
+            return True
+        return is_open(draft)
 
 
 def _is_loose(rule: Rule) -> bool:
     return any(element.name == "aux" and element.optional and not element.word_class for element in elements(rule.pattern))
+
+
+def _completes(draft: Draft, before: Draft) -> bool:
+    """Whether the draft names both sides of the act of which the one before it named only one."""
+    if draft.rule.relation != before.rule.relation or is_open(draft):
+        return False
+    for known, told in ((before.sources, draft.sources), (before.targets, draft.targets)):
+        if not {each.key for each in known if not is_nobody_known(each)} <= {each.key for each in told}:
+            return False
+    return not any(all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets) if side)

@@ -12,18 +12,37 @@ from graph.coding.rolewords import Roles, RoleWords, governs, is_actor, is_owner
 REACH: Final = 16
 """How many items after a verb or noun its arguments are looked for."""
 _ENDS: Final = (BOUNDARY, RELATIVE, OPEN, CLOSE)
+_SUBJECT: Final = 2
+"""How many words that nobody knows may name a verb's subject before its adjective."""
+_PERFORMED: Final = 4
+"""How many items after a noun the verb that does it may stand: هجوم واسع | شنه."""
 
 
 def roles_of(sentence: Sentence, number: int, words: RoleWords) -> Roles:
     """The item numbers of each role of the verb or verbal noun at `number`."""
-    reader = _Reader(sentence.items, words)
-    return reader.verb(number) if sentence.items[number].is_verb else reader.noun(number)
+    reader = _Reader(sentence.items, words, [token.text for token in sentence.tokens])
+    return reader.verb(number) if reader.is_verb(number) else reader.noun(number)
 
 
 @dataclass(slots=True)
 class _Reader:
     items: list[Item]
     words: RoleWords
+    texts: list[str]
+
+    def is_verb(self, number: int) -> bool:
+        """Whether a verb stands here, also one that is spelt like its noun, where it begins its clause: حث الرئيس المستشار."""
+        item = self.items[number]
+        if item.is_verb:
+            return True
+        if not item.lexemes & self.words.verbs or item.entities or self._is_definite(item):
+            return False
+        place = number - 1
+        while place >= 0 and self._joins(place):
+            place -= 1
+        before = self.items[place] if place >= 0 else None
+        opened = before is None or before.symbol in (BOUNDARY, RELATIVE) or bool(before.lexemes & self.words.auxiliaries)
+        return opened and number + 1 < len(self.items) and not governs(self.items[number + 1], self.words)
 
     def verb(self, number: int) -> Roles:
         free, roles = self._after(number + 1)
@@ -35,6 +54,8 @@ class _Reader:
             roles["subject"] = free.pop(0)
         elif carried := self._carried(number):
             roles["subject"] = carried
+        elif free and self._heads(free[0][0], number):
+            roles["subject"] = free.pop(0)
         if suffixed or free:
             roles["object"] = suffixed or free[0]
         return roles
@@ -62,6 +83,11 @@ class _Reader:
             subject = self.verb(light).get("subject", [])
             if subject and subject[-1] < number:
                 roles["subject"] = subject
+        performed = self._performed(number)
+        if performed is not None:
+            for name, row in self.verb(performed).items():
+                if name != "object":
+                    roles.setdefault(name, row)
         return roles
 
     def _before(self, number: int) -> list[int]:
@@ -80,7 +106,7 @@ class _Reader:
                 if not governed and not headed:
                     return self._row(place, number)
                 governed = False
-            elif not item.lexemes & (self.words.auxiliaries | self.words.conjunctions):
+            elif not item.lexemes & (self.words.auxiliaries | self.words.conjunctions | self.words.opening):
                 headed = headed or not (governed or is_owner(item))
         return []
 
@@ -95,8 +121,14 @@ class _Reader:
         preposition: str | None = None
         stop = min(len(self.items), start + REACH)
         number = start
+        parted = False
         while number < stop:
             item = self.items[number]
+            resumed = self._resumed(number) if parted and item.symbol == RELATIVE else None
+            if resumed is not None:
+                number, preposition, parted = resumed, None, False
+                stop = min(len(self.items), resumed + REACH)
+                continue
             if item.symbol in _ENDS or (item.is_verb and not item.lexemes & self.words.auxiliaries):
                 break
             if governs(item, self.words):
@@ -109,15 +141,35 @@ class _Reader:
                     roles.setdefault(preposition, row)
                 preposition, number = None, row[-1]
             elif item.symbol == COMMA:
-                preposition = None
+                preposition, parted = None, not parted
             number += 1
         return free, roles
+
+    def _resumed(self, number: int) -> int | None:
+        """Where the clause goes on after a relative clause between commas: دعت، في رسالة | بعثت بها، الصين."""
+        for place in range(number + 1, min(number + REACH, len(self.items))):
+            if self.items[place].symbol == COMMA:
+                return place + 1
+            if self.items[place].symbol == BOUNDARY:
+                return None
+        return None
 
     def _has_head(self, place: int, trigger: int) -> bool:
         """Whether a word that is nobody stands between the trigger and the actor: its subject is that word, not the actor."""
         between = self.items[trigger + 1 : place]
         passed = self.words.auxiliaries | self.words.adjectives | self.words.conjunctions
         return any(item.symbol == "w" or (item.lexemes and not item.lexemes & passed) for item in between if not item.entities)
+
+    def _heads(self, place: int, trigger: int) -> bool:
+        """Whether the adjective at `place` tells whose the definite noun right after the verb is: صادرت البحرية الماليزية."""
+        between = self.items[trigger + 1 : place]
+        if not is_owner(self.items[place]) or not 1 <= len(between) <= _SUBJECT:
+            return False
+        words = (*between, self.items[place])
+        return all(self._is_definite(item) and not item.is_verb and not governs(item, self.words) for item in words)
+
+    def _is_definite(self, item: Item) -> bool:
+        return item.last > item.first and self.texts[item.first][item.skip :].startswith("ال")
 
     def _row(self, place: int, stop: int) -> list[int]:
         """The actor at `place` and those coordinated with it: مصر والأردن، وقطر."""
@@ -144,5 +196,16 @@ class _Reader:
             if item.lexemes & self.words.light and not item.entities:
                 return place
             if item.symbol in (BOUNDARY, RELATIVE) or item.is_verb:
+                return None
+        return None
+
+    def _performed(self, number: int) -> int | None:
+        """The light verb after the noun that tells who does it: هجوم شنه المتمردون، الغارة التي نفذتها."""
+        for place in range(number + 1, min(number + 1 + _PERFORMED, len(self.items) - 1)):
+            item, following = self.items[place], self.items[place + 1]
+            if item.is_verb or item.lexemes & self.words.light:
+                suffixed = following.kind == "PRONOUN" and following.last == item.last
+                return place if suffixed and item.lexemes & self.words.light else None
+            if item.symbol == BOUNDARY or is_actor(item):
                 return None
         return None

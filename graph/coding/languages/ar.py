@@ -73,6 +73,8 @@ def _declined(stem: str) -> Iterator[str]:
     else:
         for end in _NOUN[:-1]:
             yield stem + end
+        if stem.endswith("اء"):
+            yield from (stem[:-1] + carrier for carrier in "ئؤ")  # before a suffixed pronoun: إلغائها، لقاؤه
 
 
 def adjective_forms(masculine: str, given: tuple[str, ...]) -> frozenset[str]:
