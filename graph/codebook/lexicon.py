@@ -47,6 +47,7 @@ CLASSES: Final = {
     "ending": "verbs that end what their object names: to lift sanctions is no sanction",
     "harmed": "verbs of being killed or hurt: their subject is the victim of the attack before them",
     "relating": "words that make of the name before them a property of the next noun (Turkish: Rusya destekli, İran'a ait)",
+    "mutual": "words that make an act of two sides an act of each upon the other: each other, mutual",
     "determiner": "words that only a noun follows: its, their",
     "and": "conjunctions that coordinate actors",
     "boundary": "words that open a new clause",

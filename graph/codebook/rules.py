@@ -311,7 +311,7 @@ class Phrase:
 
 MAKES: Final = (
     "office", "government", "group", "facility", "source", "set", "delegation", "counterpart", "people", "own-state",
-    "own-forces", "titled", "place",
+    "own-forces", "titled", "place", "each-other",
 )  # fmt: skip
 IMPLIED_ROLES: Final = ("source", "target")
 ROLE_PARTS: Final = (*IMPLIED_ROLES, "place")

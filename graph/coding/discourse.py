@@ -16,6 +16,8 @@ TITLE: Final = "title"
 """The pronoun of a title without a name, whose holder was spoken of before: Bakan, …"""
 _STEM: Final = 5
 """How many letters of a Turkish noun tell that it is the same."""
+EACH_OTHER: Final = "each"
+"""The pronoun of two sides for one another: it takes up nobody by itself."""
 _REACH: Final = 60
 """How many mentions back an anaphor looks."""
 
@@ -129,6 +131,8 @@ class Discourse:
 
     def pronoun(self, entity: Entity, position: int, others: Iterable[Entity], items: list[Item]) -> tuple[Entity, ...]:
         """Whom a suffixed pronoun at item `position` means: the nearest fitting one before it that has no other part here."""
+        if entity.pronoun == EACH_OTHER:
+            return ()
         if entity.pronoun == OWN_STATE:
             return self._own_state(entity, position, items)
         taken = {other.key for other in others}

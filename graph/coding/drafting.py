@@ -34,6 +34,8 @@ _DOMESTIC: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTI
 """What people do to their own state, and it to them."""
 _ON_SOMEBODY: Final = frozenset({"AID", "COERCE"})
 """What nobody does to a sea, or to another place of no state."""
+_MUTUAL: Final = 7
+"""How many items from the verb "each other" may stand."""
 _PERCENT: Final = 5
 """How many items after a percentage its amount of money may stand: yüzde 8 artarak 4,6 milyar dolara."""
 _CIVIL_UNITS: Final = frozenset({"aircraft", "company", "person", "vehicle"})
@@ -81,9 +83,10 @@ class DraftBuilder:
             own = {entity.state for entity in sources}
             leaves = self.rule.mode == "withdraw"
             targets = tuple(each for each in targets if not (each.state in own and (leaves or self._possessed(each))))
-        if self._is_symmetric():
-            sources, targets = _distinct((*sources, *targets)), ()
-        if (not sources and not targets) or self._lacks(sources, targets):
+        mutual = self._is_mutual(trigger, sources, targets)
+        if mutual or self._is_symmetric():
+            sources, targets = _distinct(sources if mutual else (*sources, *targets)), ()
+        if (not sources and not targets) or (not mutual and self._lacks(sources, targets)):
             return None
         start, end = self._stretch(trigger)
         amount, fits = self._amount(start, end)
@@ -108,8 +111,16 @@ class DraftBuilder:
             return None
         return Draft(
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
-            place, amount, self._date(start, end, amount if measured else None),
+            place, amount, self._date(start, end, amount if measured else None), mutual,
         )  # fmt: skip
+
+    def _is_mutual(self, trigger: int, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
+        """Whether two known sides do it to each other: expelled each other's diplomats, birbirini suçladı."""
+        if len(sources) != 2 or self._is_symmetric() or not all(map(is_nobody_known, targets)):
+            return False
+        near = self.sentence.items[max(0, trigger - _MUTUAL) : trigger + _MUTUAL]
+        said = any(item.lexemes & self.ground.classes["mutual"] for item in near)
+        return said and not any(map(is_nobody_known, sources))
 
     def _where(self, trigger: int, end: int, people: tuple[Entity, ...]) -> Entity | None:
         """A place farther off, where it is needed: somebody's state is not known without it."""

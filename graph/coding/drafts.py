@@ -28,6 +28,8 @@ class Draft:
     place: Entity | None
     quantity: Item | None
     date: Interval | None
+    mutual: bool = False
+    """Each of its two sources did it to the other: expelled each other's diplomats."""
 
     @property
     def participants(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import Final
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Phrase
-from graph.coding.discourse import OWN_STATE
+from graph.coding.discourse import EACH_OTHER, OWN_STATE
 from graph.coding.items import COMMA, WORD, Entity, Item, Sentence, Token
 from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
@@ -107,7 +107,7 @@ class PhraseFinder:
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
             "source": self._source, "set": self._set, "counterpart": self._counterpart, "people": self._people,
-            "own-state": _own_state, "own-forces": _own_forces,
+            "own-state": _own_state, "own-forces": _own_forces, "each-other": _each_other,
             "delegation": self._delegation, "titled": self._titled,
             "place": partial(_place, capitals=vocabulary.morphology.capitals),
         }  # fmt: skip
@@ -503,6 +503,11 @@ def _place(parts: Parts, *, capitals: bool) -> Made | None:
 def _own_state(parts: Parts) -> Made | None:
     """His country: whose, is known when the speaker is."""
     return _pronominal(parts, OWN_STATE)
+
+
+def _each_other(parts: Parts) -> Made | None:
+    """Each other: two sides do it to one another."""
+    return _pronominal(parts, EACH_OTHER)
 
 
 def _own_forces(parts: Parts) -> Made | None:

@@ -51,6 +51,7 @@ class Retelling:
             found = [*found, *self._denied_as_a_whole(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb == "last":
+            found = [each for draft in found for each in (self._both_ways(draft) if draft.mutual else [draft])]
             found = _said_apart(_without_victims_again(found), scopes)
             found = [each for draft in _without_promises(found) for each in self._both_ways(draft)]
             found = [*found, *self._denied_again(sentence, scopes, found, discourse)]
@@ -64,10 +65,10 @@ class Retelling:
     def _both_ways(self, draft: Draft) -> list[Draft]:
         """What two do to each other is an act of each, unless they do it together: exchanged accusations, prisoners."""
         exchanged = draft.rule.relation in _EXCHANGED or draft.rule.mode == "release"
-        if not draft.rule.symmetric or not exchanged or draft.targets or len(draft.sources) != 2:
+        if not draft.mutual and (not draft.rule.symmetric or not exchanged or draft.targets or len(draft.sources) != 2):
             return [draft]
         first, second = draft.sources
-        if self.verb == "middle" and (any(map(is_nobody_known, draft.sources)) or first.span == second.span):
+        if not draft.mutual and self.verb == "middle" and (any(map(is_nobody_known, draft.sources)) or first.span == second.span):
             return [draft]  # two acts of the same words would be one claim
         if first.state and first.state == second.state:
             return [replace(draft, sources=(first,), targets=(second,))]
