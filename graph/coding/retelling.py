@@ -51,7 +51,6 @@ class Retelling:
             found = [*found, *self._denied_as_a_whole(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb == "last":
-            found = [each for draft in found for each in (self._both_ways(draft) if draft.mutual else [draft])]
             found = _said_apart(_without_victims_again(found), scopes)
             found = [each for draft in _without_promises(found) for each in self._both_ways(draft)]
             found = [*found, *self._denied_again(sentence, scopes, found, discourse)]
@@ -65,7 +64,7 @@ class Retelling:
     def _both_ways(self, draft: Draft) -> list[Draft]:
         """What two do to each other is an act of each, unless they do it together: exchanged accusations, prisoners."""
         exchanged = draft.rule.relation in _EXCHANGED or draft.rule.mode == "release"
-        if not draft.mutual and (not draft.rule.symmetric or not exchanged or draft.targets or len(draft.sources) != 2):
+        if draft.targets or len(draft.sources) != 2 or not (draft.mutual or (draft.rule.symmetric and exchanged)):
             return [draft]
         first, second = draft.sources
         if not draft.mutual and self.verb == "middle" and (any(map(is_nobody_known, draft.sources)) or first.span == second.span):
