@@ -485,7 +485,8 @@ def _place(parts: Parts, *, capitals: bool) -> Made | None:
     """A place with an adjective of its state: the Yemeni city of Hodeida, or one whose name is not said."""
     owner, name = parts.entities("of")[0], next(iter(parts.entities("name")), None)
     inner = parts.sentence.items[parts.matched.start + 1 : parts.matched.end - 1]
-    if name is None and any(item.entities or item.symbol == COMMA or not _may_name(parts, item, capitals=capitals) for item in inner):
+    unnamed = (item.entities or item.symbol == COMMA or not _may_name(parts, item, capitals=capitals) for item in inner)
+    if name is None and any(unnamed):
         return None
     if _acts_there(parts):
         return None
