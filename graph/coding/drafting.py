@@ -24,6 +24,11 @@ _VERBAL: Final = ("verbal cooperation", "verbal conflict")
 _MATERIAL: Final = ("material cooperation", "material conflict")
 _DONE_TO: Final = frozenset({"ASSAULT", "COERCE"})
 """What others do to the people of who tells it: killed three soldiers, the Beninese army said."""
+_CONDITIONS: Final = frozenset({"if", "unless", "until"})
+_RULING: Final = ("STATE", "GOVERNMENT", "GENERIC", "GROUP")
+_NO_OTHERS: Final = frozenset({"OUTLET", "UNNAMED", "PRONOUN"})
+_ON_OTHERS: Final = frozenset({"CONCEDE", "MOBILIZE", "PROTEST", "REJECT", "THREATEN"})
+"""What is seldom meant for nobody: the words name whom it is about, or the sentence before does."""
 _JOINED: Final = 4
 """How many items before a verb the conjunction may stand that joins it to the one before, with its subject set again."""
 _RECENT: Final = 4
@@ -96,6 +101,7 @@ class DraftBuilder:
         place = self._place(trigger, end, targets)
         targets = self._of_speaker(sources, self._of_owner(sources, targets), trigger)
         targets = self._as_before(sources, targets, trigger)
+        targets = self._if_they(sources, targets, trigger) or self._against_whom(sources, targets)
         if self._happens_somewhere():
             place = place or self._where(trigger, end, (*sources, *targets))
             sources, targets = self._of_place(sources, place), _located(targets, place)
@@ -175,6 +181,35 @@ class DraftBuilder:
             hurt = [entity for entity in before.targets if entity.state or entity.code]
             if before.rule.relation == self.rule.relation and same and hurt and not doing & {each.state for each in hurt}:
                 return tuple(hurt)
+        return targets
+
+    def _if_they(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...], trigger: int) -> tuple[Entity, ...]:
+        """Whom a threat is meant for: threatened to seize oil platforms unless Guyana stops drilling."""
+        if self.ground.verb != "middle" or self.rule.relation != "THREATEN":
+            return targets
+        doing = {entity.state for entity in sources}
+        items = self.sentence.items
+        for number in range(trigger + 1, len(items) - 1):
+            following = items[number + 1]
+            named = items[number].lexemes & _CONDITIONS and following.kind in _RULING and not following.case
+            if named and following.entities[0].state not in doing:
+                return following.entities
+        return targets
+
+    def _against_whom(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The only other state that the sentence names, else the one that did something to the doer before."""
+        doing = {entity.state for entity in sources if entity.state}
+        if targets or self.ground.verb != "middle" or len(doing) != 1 or self.rule.relation not in _ON_OTHERS:
+            return targets
+        named = [each for item in self.sentence.items if item.kind not in _NO_OTHERS for each in item.entities]
+        others = [each for each in named if each.state and each.state not in doing]
+        if len({each.state for each in others}) == 1:
+            return (others[0],)
+        for before in () if others else reversed(self.discourse.told[-_RECENT:]):
+            sides = (*before.sources, *before.targets)
+            met = [each for each in sides if each.state and each.state not in doing]
+            if len(met) == 1 and doing & {each.state for each in sides}:
+                return tuple(met)
         return targets
 
     def _owned(self, entity: Entity, doing: set[str | None]) -> Entity:

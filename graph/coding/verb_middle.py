@@ -187,7 +187,7 @@ def _is_progressive(sentence: Sentence, number: int) -> bool:
     after = items[number] if number < len(items) else None
     if after is None or after.entities or not after.lexemes or "being" in after.lexemes:
         return False
-    return after.is_verb and sentence.tokens[after.first].text.endswith("ing")
+    return (after.is_verb or after.last > after.first + 1) and sentence.tokens[after.first].text.endswith("ing")
 
 
 # -- headlines ---------------------------------------------------------------------------------------------------------
