@@ -50,7 +50,7 @@ class Possession:
                 bound.append(item)
                 continue
             possessed = number > 0 and bool(sentence.items[number - 1].lexemes & self.possessive)
-            nobody = item.kind in _BOUND and len(item.entities) == 1 and item.entities[0].state is None
+            nobody = item.kind in _BOUND and len(item.entities) == 1 and not (item.entities[0].state or item.entities[0].code)
             origin = self._origin(sentence.items, number) if item.kind in _HAILING and not possessed else None
             things = self._things(sentence, number) if item.kind == "ADJ" or item.case == "GEN" else 0
             if origin:

@@ -133,11 +133,16 @@ def _has_verb(items: list[Item], start: int, classes: Classes) -> bool:
         return True
     if start < len(items) and items[start].lexemes & classes["preposition"]:
         return False  # said during a stop in Dili
+    auxiliaries = classes["aux"] - classes["preposition"] - classes["accused_of"]
+    subject = False
     for item in items[start:]:
         if item.symbol in (COMMA, BOUNDARY, RELATIVE):
             return False
         if item.lexemes & classes["passive"] or item.is_verb or item.lexemes & classes["plan"] & classes["aux"]:
             return True
+        if subject and item.lexemes & auxiliaries:
+            return True  # says its troops have | crossed into
+        subject = bool(item.entities)
     return False
 
 
