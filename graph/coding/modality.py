@@ -9,6 +9,8 @@ from graph.model import Modality
 
 _NEAR: Final = 3
 """How many items may stand between a negation and the verb that it negates."""
+_FAR: Final = 8
+"""The same, with a subject between."""
 _CONDITIONS: Final = frozenset({"if", "unless"})
 """Words that open a condition: what is not done in it may be."""
 _CLAUSE_CUES: Final = (
@@ -73,12 +75,14 @@ class ModalityFinder:
         return False
 
     def _forgone(self, items: list[Item], position: int) -> Modality | None:
-        """Ruled out sending troops: denied; did not rule it out: possible."""
-        for number in range(position - 1, max(-1, position - 1 - _NEAR), -1):
+        """Ruled out sending troops: denied; did not rule it out: possible. Where verbs come first, their subject is between."""
+        reach = _FAR if self.verb == "first" else _NEAR
+        for number in range(position - 1, max(-1, position - 1 - reach), -1):
             item = items[number]
             if item.lexemes & self.classes["forgo"]:
                 return Modality.POSSIBLE if self._negated(items, number) else Modality.DENIED
-            if item.symbol in (BOUNDARY, RELATIVE) or item.entities or item.lexemes & self.classes["and"]:
+            stops = item.is_verb if self.verb == "first" else item.entities or item.lexemes & self.classes["and"]
+            if item.symbol in (BOUNDARY, RELATIVE) or stops:
                 return None
         return None
 
