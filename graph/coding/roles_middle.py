@@ -243,7 +243,8 @@ class _Reader:
         while number < stop:
             item = self.items[number]
             bearing = "object" not in roles and bool(item.lexemes & _BEARING)
-            if item.symbol in (BOUNDARY, RELATIVE, COMMA) or (self.is_verb(number) and not bearing):
+            verb = self.is_verb(number) and (item.is_verb or "object" in roles or number == start)  # eased entry | rules
+            if item.symbol in (BOUNDARY, RELATIVE, COMMA) or (verb and not bearing):
                 break
             if self._is_made_of(number, start, preposition, roles):
                 pass  # a convoy of | Ghanaian traders
