@@ -20,6 +20,8 @@ ONE_ACT: Final = 6
 """Within how many items a noun and a verb speak of one act: savaş gemileri … konuşlandırdı."""
 _EXCHANGED: Final = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION"})
 """What two sides do to each other, never together."""
+_ONE_STAND: Final = frozenset({"CONCEDE", "PROTEST", "REJECT", "THREATEN"})
+"""What several verbs of a sentence tell of the same people once."""
 _TALKED_ABOUT: Final = ("COOPERATE", "RETREAT")
 """What is no act where somebody only talks about it."""
 _RULING: Final = (Kind.STATE, Kind.GOVERNMENT)
@@ -47,6 +49,7 @@ class Retelling:
         found = _without_subsumed(told)
         if self.verb == "middle":
             found = [draft for draft in found if not _is_part_of(draft, found, sentence)]
+            found = [draft for number, draft in enumerate(found) if not any(_repeats(draft, other) for other in found[:number])]
             found = [each for draft in found for each in self._both_ways(draft)]
             found = [*found, *self._denied_as_a_whole(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
@@ -136,6 +139,14 @@ class Retelling:
                 said[key] = draft.trigger
             kept.append(draft)
         return kept
+
+
+def _repeats(draft: Draft, before: Draft) -> bool:
+    """Whether both tell one stand of the same people: burned tyres and chanted slogans, backed down and gave in."""
+    if draft.rule.relation not in _ONE_STAND or draft.rule.relation != before.rule.relation or draft.rule.symmetric:
+        return False
+    sides = [({each.state for each in one.sources}, {each.state for each in one.targets}) for one in (draft, before)]
+    return sides[0] == sides[1] and None not in sides[0][0]
 
 
 def _is_part_of(draft: Draft, drafts: list[Draft], sentence: Sentence) -> bool:
