@@ -185,8 +185,8 @@ class MentionFinder:
         return Entry(lexemes=found) if found else None
 
     def _is_silent(self, text: str) -> bool:
-        """Quotation marks; where articles are silent, also bare numbers, which are no amount of anything known."""
-        return text in self.silent or (text.isdigit() and bool(self.vocabulary.morphology.silent))
+        """Quotation marks; where an adjective tells whom they count (12 Kenyans), also bare numbers, no amount of anything known."""
+        return text in self.silent or (text.isdigit() and not self.last)
 
     def _cut(self, figure: Item, hits: Mapping[int, Hit]) -> Item:
         """An amount up to the people or acts that it counts, which are items of their own: two | Greek soldiers, 40 | rockets.
