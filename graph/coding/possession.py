@@ -53,21 +53,25 @@ class Possession:
             nobody = item.kind in _BOUND and len(item.entities) == 1 and not (item.entities[0].state or item.entities[0].code)
             origin = self._origin(sentence.items, number) if item.kind in _HAILING and not possessed else None
             things = self._things(sentence, number) if item.kind == "ADJ" or item.case == "GEN" else 0
+            described = self._described(sentence.items, number) if item.kind == "ADJ" else 0
             if origin:
-                item = replace(item, entities=(_located(item.entities[0], origin),))
+                item = replace(item, entities=tuple(_located(item.entities[0], each) for each in origin))
+            elif described:
+                skipped = number + 1 + described
+                item = self._people_of(sentence, item, sentence.items[skipped - 1])
             elif things:
                 skipped = number + 1 + things
                 item = self._owned(sentence, item, sentence.items[skipped - 1])
             elif nobody and (self._acts(sentence.items, number) or (possessed and item.kind == "PEOPLE")):
                 item = self._bound(item, bound, discourse, possessed=possessed)
-            elif item.kind == "ADJ" and self._is_people(sentence, number):
+            elif item.kind == "ADJ" and (self._is_people(sentence, number) or self._joins_people(sentence.items, number)):
                 item = replace(item, symbol=self.people, kind="GENERIC")
             elif item.entry and item.entry.offices and not item.entities and self._acts(sentence.items, number):
                 item = self._officer(sentence, item, bound, discourse, possessed=possessed)
             bound.append(item)
         return bound
 
-    def _origin(self, items: list[Item], number: int) -> Entity | None:
+    def _origin(self, items: list[Item], number: int) -> tuple[Entity, ...]:
         """Whence those come who do something, if they have no state: militants from Niger | crossed; police in Dubai | said.
 
         What somebody does to troops in or from a place tells no more than where they are: withdrew soldiers from Mali.
@@ -75,18 +79,22 @@ class Possession:
         entity = items[number].entities[0]
         place = number + 1
         if entity.state or entity.id or place + 1 >= len(items) or not items[place].lexemes & {"from", "in"}:
-            return None
+            return ()
         comes = "from" in items[place].lexemes
         place += 2 if items[place + 1].lexemes & self.places and place + 2 < len(items) else 1
         found = items[place]
         if found.kind not in ("STATE", "PLACE") or found.case or not found.entities[0].state:
-            return None
+            return ()
+        origins = found.entities
+        if place + 2 < len(items) and items[place + 1].lexemes & self.joining and items[place + 2].kind == found.kind:
+            place += 2  # police from Angola and Zambia
+            origins = (*origins, *items[place].entities)
         before = items[number - 1].lexemes if number else frozenset[str]()
         by = bool(before & {"by"})
         follows = place + 1 < len(items) and not items[place + 1].entities
         acts = follows and bool(items[place + 1].lexemes & self.predicates - self.prepositions)
         free = not before & self.prepositions and not (number and items[number - 1].is_verb)
-        return found.entities[0] if (acts and free) or (by and comes) else None
+        return origins if (acts and free) or (by and comes) else ()
 
     def _things(self, sentence: Sentence, number: int) -> int:
         """How many words after an adjective or owner are things that do something; none where a preposition governs them."""
@@ -104,6 +112,34 @@ class Possession:
         after = items[place]
         acts = not after.entities and bool(after.lexemes & (self.predicates - self.prepositions)) and self._is_finite(after)
         return place - number - 1 if acts else 0
+
+    def _described(self, items: list[Item], number: int) -> int:
+        """How many items a noun phrase has after its adjective, with words that no lexicon has: a Philippine supply | boat."""
+        for place in range(number + 1, min(number + 2 + _THINGS, len(items))):
+            item = items[place]
+            if item.kind in ("GENERIC", "PEOPLE") and len(item.entities) == 1 and place > number + 1:
+                entity = item.entities[0]
+                return place - number if entity.state is None and entity.id is None else 0
+            if item.symbol != WORD and item.kind != "NAME":
+                return 0
+        return 0
+
+    def _people_of(self, sentence: Sentence, item: Item, last: Item) -> Item:
+        """The people or things at the end of a phrase, with the state of the adjective at its beginning."""
+        owner, entity = item.entities[0], last.entities[0]
+        span = sentence.between([item, last])
+        words = sentence.words(span)
+        entity = _of(replace(entity, name=words, mention=words, span=span, whole=span), owner, f"{entity.link}: of '{owner.mention}'")
+        return replace(last, first=item.first, entities=(entity,))
+
+    def _joins_people(self, items: list[Item], number: int) -> bool:
+        """Whether the adjective shares the noun of the next one: Senegalese and | Gambian negotiators."""
+        if number + 2 >= len(items) or not items[number + 1].lexemes & self.joining:
+            return False
+        other = items[number + 2]
+        return other.kind in ("GENERIC", "PEOPLE", "PERSON") and len(other.entities) == 1 and not other.case and (
+            other.entities[0].id is None and other.entities[0].state is not None
+        )
 
     def _is_finite(self, item: Item) -> bool:
         return item.is_verb or bool(item.lexemes & self.aux)

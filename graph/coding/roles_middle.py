@@ -18,6 +18,11 @@ _COUNTING: Final = frozenset({"of", "in"})
 """Prepositions between an amount and what it is an amount of: a series of strikes, 20 million dollars in aid."""
 _CHARGED: Final = frozenset({"accused of", "suspected of", "of"})
 """Words before an -ing form whose doer stands right before them, or is nobody who is known."""
+_NO_OBJECTS: Final = frozenset({"where", "whose"})
+"""Relative words whose head is not the object of their clause."""
+_THAT: Final = frozenset({"that"})
+_CLAUSE: Final = 6
+"""How many items may stand between a relative word and its verb."""
 _NO_HEADS: Final = frozenset({"where", "whose", "whom"})
 """Relative words whose head is not the subject of their clause."""
 _BEARING: Final = frozenset({"carrying", "belonging to", "owned by", "operated by", "flying", "manned by", "transporting"})
@@ -83,8 +88,22 @@ class _Reader:
         if not passive and group == number and "by" in after and not after.get("object"):
             passive, subject = True, self._noun_before(number)  # a convoy attacked by gunmen
         if not passive:
+            if subject and not after.get("object"):
+                after = {**after, "object": self._relative_object(group)}
             return {**after, "subject": subject} if subject else after
         return {**after, "object": subject, "subject": after.get("by", [])}
+
+    def _relative_object(self, group: int) -> list[int]:
+        """The head of a relative clause that has a subject of its own: a Georgian engineer whom it | arrested."""
+        for place in range(group - 1, max(-1, group - 1 - _CLAUSE), -1):
+            item = self.items[place]
+            if item.symbol == RELATIVE:
+                return self._noun_before(place) if place < group - 1 and not item.lexemes & _NO_OBJECTS else []
+            if item.lexemes & _THAT and place and self.items[place - 1].symbol == BOUNDARY:
+                return self._noun_before(place - 1)
+            if item.symbol in (BOUNDARY, COMMA) or self.is_verb(place):
+                return []
+        return []
 
     def _group(self, number: int) -> int:
         """Where the verb's auxiliaries and adverbs begin."""
