@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
+from graph.codebook.matching import match_form
 from graph.codebook.rules import Element, Part
 from graph.coding import verb_first
 from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, WORD, Item, Sentence, Token
@@ -28,6 +29,7 @@ class ClauseFinder:
         self.verbal_nouns = _verbal_nouns(vocabulary) if self.verb == "first" else frozenset[str]()
         self.conjunction, self.future = (_item(vocabulary.word(word)) for word in ("and", "will"))
         self.verbs = _verbs(vocabulary) if self.verb == "middle" else frozenset[str]()
+        self.past = _past(vocabulary) if self.verb == "first" else {}
 
     def mark(self, items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
         """The items with a boundary before each new clause.
@@ -59,7 +61,9 @@ class ClauseFinder:
         return marked
 
     def spell_out(self, sentence: Sentence) -> list[Item]:
-        """The sentence's items, with the words that an English headline leaves out."""
+        """The sentence's items, with the words that an English headline leaves out; Arabic verbs spelt like nouns as verbs."""
+        if self.verb == "first":
+            return verb_first.with_verbs(sentence, self.past, self.classes)
         if self.verb != "middle":
             return sentence.items
         return spelt_out(sentence, self.verbs, self.conjunction, self.future, self.classes)
@@ -121,6 +125,13 @@ def _verbal_nouns(vocabulary: Vocabulary) -> frozenset[str]:
     doing = [rule for rule in rules if _names(rule.pattern[0], "trigger") and _names(rule.pattern[1], "source")]
     nouns = frozenset(vocabulary.lexicon.nouns) - vocabulary.classes["made"]
     return frozenset(trigger for rule in doing for trigger in rule.triggers) & nouns
+
+
+def _past(vocabulary: Vocabulary) -> dict[str, Entry]:
+    """By form: the entry of a form that no noun shares, of the verbs that are spelt like their verbal nouns (قتل, قصف)."""
+    shared = frozenset(vocabulary.lexicon.verbs) & frozenset(vocabulary.lexicon.nouns)
+    finite = {match_form(lexeme): (lexeme, vocabulary.word(match_form(lexeme) + "ت")) for lexeme in sorted(shared)}
+    return {form: entry for form, (lexeme, entry) in finite.items() if entry.finite and lexeme in entry.lexemes}
 
 
 def _names(part: Part, name: str) -> bool:

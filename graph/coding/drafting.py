@@ -132,8 +132,10 @@ class DraftBuilder:
         """A place farther off, where it is needed: somebody's state is not known without it."""
         if not any(map(is_nobody_known, people)):
             return None
-        found = self._setting(trigger) if self.ground.verb == "last" else self._place_ahead(end)
-        return found or next((each.host for each in reversed(people) if each.host), None)
+        hosts = next((each.host for each in reversed(people) if each.host), None)
+        if hosts and self.ground.verb == "first":
+            return hosts  # outside the embassy in Manila: there
+        return (self._setting(trigger) if self.ground.verb == "last" else self._place_ahead(end)) or hosts
 
     def _is_passive(self, trigger: int) -> bool:
         """Whether a passive stands where the rule has its subject do the act: was expelled, against was expelling."""
@@ -314,6 +316,8 @@ class DraftBuilder:
             return len(sources) < 2
         if not targets and self.ground.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
             return True
+        if not targets and self.ground.verb == "first" and ("target", ("event",)) in self.rule.implied and len(self.rule.implied) < 2:
+            return True  # to what somebody reacts must have been told
         if self.ground.verb == "first" and self.rule.relation in _ON_SOMEBODY and targets and all(map(_is_open_sea, targets)):
             return True
         if self.ground.verb == "first" and self.rule.relation == "AID" and _is_within(sources, targets):
@@ -481,7 +485,7 @@ class DraftBuilder:
         for number in range(end, min(end + PLACE_AHEAD, len(items)) if self.ground.verb != "last" else end):
             if items[number].symbol == BOUNDARY:
                 return None
-            if items[number].kind in ("PLACE", "STATE") and items[number - 1].lexemes & cues:
+            if items[number].kind in ("PLACE", "STATE") and items[number - 1].lexemes & cues and items[number].entities[0].state:
                 return items[number].entities[0]
             heads = items[number + 1].lexemes & classes["place_head"] if number + 1 < len(items) else frozenset()
             if items[number].kind == "ADJ" and heads:

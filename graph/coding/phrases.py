@@ -28,6 +28,8 @@ _WITHIN: Final = frozenset(
     {"في", "ب", "داخل", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "أقصى"}
 )
 """Words between a place and the state in which it lies."""
+_GOVERNING: Final = frozenset({"على", "إلى", "من", "عن", "مع", "بين", "ل", "ك", "و", "أن", "إن", "بعد", "قبل", "ضد", "س", "قد", "لم", "لا"})
+"""Words that no town's name holds."""
 _PLURAL: Final = ("ين", "ون", "ان")
 """Endings of an adjective that describes people, or two things."""
 _LEAVES: Final = 8
@@ -467,7 +469,7 @@ def _words_of(tokens: tuple[Token, ...], item: Item) -> str:
 def _may_name(parts: Parts, item: Item, *, capitals: bool) -> bool:
     """Whether the word may be in a town's name: it has a capital; where none has one, no lexicon knows it or it tells where."""
     if not capitals:
-        return item.symbol == WORD or bool(item.lexemes & _WITHIN)
+        return item.symbol == WORD or bool(item.lexemes & _WITHIN) or not (item.is_verb or item.lexemes & _GOVERNING)
     start = parts.sentence.normal.origin(parts.sentence.tokens[item.first].start)
     return parts.sentence.document_text[start].isupper()
 

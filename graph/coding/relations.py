@@ -11,7 +11,7 @@ from graph.coding.discourse import Discourse
 from graph.coding.drafting import DraftBuilder, Ground
 from graph.coding.drafts import Draft, is_nobody_known, is_open
 from graph.coding.framing import Colour
-from graph.coding.items import Sentence
+from graph.coding.items import Entity, Sentence
 from graph.coding.patterns import Compiled
 from graph.coding.retelling import Retelling
 from graph.coding.roles import RoleFinder
@@ -97,9 +97,9 @@ class RelationFinder:
             if self.verb == "last" and verb_final.wished(sentence.items, found.trigger, self.classes):
                 continue
             draft = DraftBuilder(self.ground, sentence, rule, found, discourse, scopes, colours, list(drafts.values())).draft()
-            if before and (draft is None or is_open(draft) or rule.relation != before.rule.relation):
+            if before and self.verb == "first" and not (draft and _completes(draft, before)):
                 continue
-            if before and draft and self.verb == "first" and not _completes(draft, before):
+            if before and self.verb != "first" and (draft is None or is_open(draft) or rule.relation != before.rule.relation):
                 continue
             if draft and not any(side and all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets)):
                 taken.add(found.trigger)
@@ -107,7 +107,7 @@ class RelationFinder:
 
     def _is_open(self, draft: Draft) -> bool:
         """Whether another rule may find more than the pattern did."""
-        if self.verb != "last" and any(side and all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets)):
+        if self.verb != "last" and any(side and _nobody(side) for side in (draft.sources, draft.targets)):
             return True
         return is_open(draft)
 
@@ -117,10 +117,16 @@ def _is_loose(rule: Rule) -> bool:
 
 
 def _completes(draft: Draft, before: Draft) -> bool:
-    """Whether the draft names both sides of the act of which the one before it named only one."""
-    if draft.rule.relation != before.rule.relation or is_open(draft):
+    """Whether the draft names a side of the act that the one before it left open, and nobody else on the other."""
+    if draft.rule.relation != before.rule.relation:
         return False
-    for known, told in ((before.sources, draft.sources), (before.targets, draft.targets)):
-        if not {each.key for each in known if not is_nobody_known(each)} <= {each.key for each in told}:
-            return False
-    return not any(all(map(is_nobody_known, side)) for side in (draft.sources, draft.targets) if side)
+    if draft.rule.symmetric or before.rule.symmetric:
+        return not is_open(draft)
+    sides = ((before.sources, draft.sources), (before.targets, draft.targets))
+    if not all({each.key for each in known} <= {each.key for each in told} for known, told in sides if not _nobody(known)):
+        return False
+    return any(_nobody(known) and not _nobody(told) for known, told in sides)
+
+
+def _nobody(side: tuple[Entity, ...]) -> bool:
+    return all(map(is_nobody_known, side))

@@ -60,9 +60,31 @@ class Retelling:
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb != "first":
             return found
-        found = _without_halves(_joined(found))
-        found = [each for draft in found for each in self._both_ways(_at_accuser(draft, scopes))]
-        return self._said_once(sentence.items, scopes, [*found, *self._denials(sentence, scopes, found)])
+        found = self._as_told([_at_accuser(draft, scopes) for draft in _joined(found)], scopes, discourse)
+        found = [each for draft in _without_halves(found) for each in self._both_ways(draft)]
+        found = self._said_once(sentence.items, scopes, [*found, *self._denials(sentence, scopes, found, discourse)])
+        charged = (draft for draft in found if attribution_at(scopes, draft.trigger).modality is not Modality.DENIED)
+        discourse.told = (*discourse.told[-REPEATED:], *charged)
+        return found
+
+    @staticmethod
+    def _as_told(drafts: list[Draft], scopes: list[Scope], discourse: Discourse) -> list[Draft]:
+        """The drafts; what somebody denies to have done to "them" or "anybody" he denies to those to whom it was said of him."""
+        told: list[Draft] = []
+        for draft in drafts:
+            sources = {each.state or each.key for each in draft.sources}
+            vague = _is_nobody(draft.targets) or {each.state or each.key for each in draft.targets} <= sources
+            if vague and not draft.rule.symmetric and attribution_at(scopes, draft.trigger).modality is Modality.DENIED:
+                before = next(
+                    (
+                        each for each in reversed([*discourse.told, *told])
+                        if each.rule.relation == draft.rule.relation and sources & {one.state or one.key for one in each.sources}
+                    ),
+                    None,
+                )  # fmt: skip
+                draft = replace(draft, targets=before.targets) if before else draft
+            told.append(draft)
+        return told
 
     def _both_ways(self, draft: Draft) -> list[Draft]:
         """What two do to each other is an act of each, unless they do it together: exchanged accusations, prisoners."""
@@ -86,14 +108,16 @@ class Retelling:
             if before:
                 yield replace(_denied(before, sentence, number, speaker, scopes), quantity=None, about=())
 
-    def _denials(self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft]) -> Iterable[Draft]:
-        """What those deny of whom it was said before in the sentence, in a clause of their own: …, and Kinshasa denies it."""
+    def _denials(
+        self, sentence: Sentence, scopes: list[Scope], drafts: list[Draft], discourse: Discourse
+    ) -> Iterable[Draft]:
+        """What those deny of whom it was said before, in a clause of their own: …, and Kinshasa denies it."""
         for number, speaker in verb_first.denials(sentence.items, self.classes):
             if any(number < draft.trigger for draft in drafts):
                 continue  # the denial tells what is denied
-            before = _last_of(speaker, [draft for draft in drafts if draft.trigger < number])
+            before = _last_of(speaker, [*discourse.told, *(draft for draft in drafts if draft.trigger < number)])
             if before:
-                yield _denied(before, sentence, number, speaker, scopes)
+                yield replace(_denied(before, sentence, number, speaker, scopes), quantity=None, date=None, about=())
 
     def _denied_as_a_whole(
         self, sentence: Sentence, scopes: list[Scope], found: list[Draft], discourse: Discourse

@@ -6,6 +6,7 @@ from typing import Final
 
 from graph.coding.discourse import OWN_STATE, can_speak
 from graph.coding.items import BOUNDARY, COMMA, DATE, MARK, RELATIVE, Item, Sentence
+from graph.coding.vocabulary import Entry
 
 Classes = Mapping[str, frozenset[str]]
 
@@ -79,6 +80,39 @@ def talked_about(items: list[Item], trigger: int, classes: Classes) -> bool:
     return False
 
 
+def with_verbs(sentence: Sentence, past: Mapping[str, Entry], classes: Classes) -> list[Item]:
+    """The items, with what is spelt like a noun as the verb that it is after its subject, or after "has": الجيش قتل ثلاثة.
+
+    `past` has by form the entry of a form that only the verb has.
+    """
+    items = list(sentence.items)
+    for number, item in enumerate(items):
+        if number == 0 or item.entities or item.is_verb or item.skip or item.last != item.first + 1 or not item.lexemes:
+            continue
+        entry = past.get(sentence.tokens[item.first].text)
+        if entry and entry.lexemes == item.lexemes and _has_subject(items, number, classes):
+            items[number] = replace(item, symbol=entry.symbol or item.symbol, entry=entry)
+    return items
+
+
+def _has_subject(items: list[Item], number: int, classes: Classes) -> bool:
+    """Whether the verb that may stand at `number` has its subject right before it, at the beginning of its clause."""
+    if items[number - 1].lexemes & classes["may"] and not items[number - 1].entities:
+        return True
+    following = items[number + 1] if number + 1 < len(items) else None
+    if items[number - 1].kind not in _SUBJECTS | {"PEOPLE", "PRONOUN"} or (following and following.kind == "ADJ"):
+        return False
+    for place in range(number - 1, -1, -1):
+        item = items[place]
+        if item.is_verb or item.symbol in (COMMA, MARK) or item.lexemes & classes["preposition"]:
+            return item.symbol == MARK
+        if item.lexemes & (classes["that"] | classes["boundary"]) and not item.entities:
+            return True
+        if not item.entities and not item.lexemes & (classes["and"] | classes["aux"]):
+            return False
+    return True
+
+
 def share_subjects(sentence: Sentence, classes: Classes, verbal_nouns: frozenset[str]) -> list[Item]:
     """The items with the subject set again after a verb that has it from a verb before: زار بغداد والتقى | نظيره.
 
@@ -98,6 +132,7 @@ class _Sharing:
     classes: Classes
     verbal_nouns: frozenset[str]
     subject: tuple[Item, ...] = ()
+    speaker: tuple[Item, ...] = ()
     planner: bool = False
     same: bool = False
     controller: tuple[Item, ...] = ()
@@ -116,7 +151,7 @@ class _Sharing:
             elif self.controller and self._is_controlled(number):
                 shared.extend(_again(self.controller, item.last))
             if item.lexemes & self.classes["adding"] and not item.entities:
-                shared.extend(_again(self.subject, item.last))
+                shared.extend(_again(self.speaker or self.subject, item.last))
             if not item.is_verb or item.lexemes & self.classes["aux"]:
                 continue
             before, auxiliaries = self._before(number)
@@ -127,6 +162,8 @@ class _Sharing:
                 shared.extend(_again(apart, item.last))
             else:
                 self.subject = self._own(number, before) or self._last_subject(item)
+                if item.lexemes & self.classes["say"]:
+                    self.speaker = self.subject
             self.planner = bool(item.lexemes & (self.classes["deny"] | self.classes["commit"]))
             self.same = bool(item.lexemes & self.classes["commit"] & self.classes["control"])
         return shared

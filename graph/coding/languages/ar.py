@@ -57,8 +57,9 @@ def _present_forms(present: str) -> Iterator[str]:
 
 
 def unfinished(past: str, form: str) -> bool:
-    """Whether a verb's form is imperfect: after قد it is a mere possibility. تعهد is past, تتعهد is not."""
-    return form[:1] in _PERSONS[:3] and not form.startswith(match_form(past))
+    """Whether a verb's form is imperfect: after قد it is a mere possibility. تعهد and نفت are past, تتعهد and تنفي are not."""
+    stem = match_form(past)
+    return form[:1] in _PERSONS[:3] and not form.startswith(stem[:-1] if stem.endswith(_WEAK_ENDS[:2]) else stem)
 
 
 def noun_forms(singular: str, given: tuple[str, ...]) -> frozenset[str]:
