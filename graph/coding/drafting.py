@@ -316,7 +316,8 @@ class DraftBuilder:
             return len(sources) < 2
         if not targets and self.ground.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
             return True
-        if not targets and self.ground.verb == "first" and ("target", ("event",)) in self.rule.implied and len(self.rule.implied) < 2:
+        reacts = self.ground.verb == "first" and self.rule.implied == (("target", ("event",)),)
+        if not targets and reacts:
             return True  # to what somebody reacts must have been told
         if self.ground.verb == "first" and self.rule.relation in _ON_SOMEBODY and targets and all(map(_is_open_sea, targets)):
             return True

@@ -28,7 +28,9 @@ _WITHIN: Final = frozenset(
     {"في", "ب", "داخل", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "أقصى"}
 )
 """Words between a place and the state in which it lies."""
-_GOVERNING: Final = frozenset({"على", "إلى", "من", "عن", "مع", "بين", "ل", "ك", "و", "أن", "إن", "بعد", "قبل", "ضد", "س", "قد", "لم", "لا"})
+_GOVERNING: Final = frozenset(
+    {"على", "إلى", "من", "عن", "مع", "بين", "ل", "ك", "و", "أن", "إن", "بعد", "قبل", "ضد", "س", "قد", "لم", "لا"}
+)
 """Words that no town's name holds."""
 _PLURAL: Final = ("ين", "ون", "ان")
 """Endings of an adjective that describes people, or two things."""

@@ -144,12 +144,7 @@ class _Sharing:
             shared.append(item)
             if item.symbol in (BOUNDARY, RELATIVE):
                 self.controller = ()
-            if not item.entities and item.lexemes & self.classes["accuse"]:
-                self.controller, self.charged = self._accused(number), True
-            elif not item.entities and item.lexemes & self.classes["control"]:
-                self.controller, self.charged = self._own(number, self._before(number)[0]) or self.controller, False
-            elif self.controller and self._is_controlled(number):
-                shared.extend(_again(self.controller, item.last))
+            shared.extend(self._controlled(number))
             if item.lexemes & self.classes["adding"] and not item.entities:
                 shared.extend(_again(self.speaker or self.subject, item.last))
             if not item.is_verb or item.lexemes & self.classes["aux"]:
@@ -167,6 +162,17 @@ class _Sharing:
             self.planner = bool(item.lexemes & (self.classes["deny"] | self.classes["commit"]))
             self.same = bool(item.lexemes & self.classes["commit"] & self.classes["control"])
         return shared
+
+    def _controlled(self, number: int) -> list[Item]:
+        """Whom a verb of control or of accusing makes the doer of the verbal noun at `number`; remembers him at that verb."""
+        item = self.items[number]
+        if not item.entities and item.lexemes & self.classes["accuse"]:
+            self.controller, self.charged = self._accused(number), True
+        elif not item.entities and item.lexemes & self.classes["control"]:
+            self.controller, self.charged = self._own(number, self._before(number)[0]) or self.controller, False
+        elif self.controller and self._is_controlled(number):
+            return _again(self.controller, item.last)
+        return []
 
     def _is_plural(self, item: Item) -> bool:
         """A verbal noun in the plural names things that happen: تدريبات, exercises, is nobody's training of others."""
