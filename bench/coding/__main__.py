@@ -2,8 +2,8 @@
 
 The corpus is made of our own templates (`corpus`). Each figure comes from a process of its own; times are of the processor,
 since other programs may be running. Beside them, in the same run, stands a spaCy pipeline on the English texts, where the
-extra `bench` is installed: tokens, tags, parse and entities of a small English model, which knows no relations. `--long` adds
-corpora of growing length, documents of 5 MB and the slowest regular expression.
+extra `bench` is installed: tokens, tags, parse and entities of a small English model, which knows no relations; and beside the
+coder as Python the compiled one, where `make compile` has made it. `--long` adds corpora of growing length and documents of 5 MB.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import sys
 from typing import Final
 
 from bench import startup
+from bench.coding import compiled
 from bench.coding.corpus import LANGUAGES
 from bench.coding.costs import MEGABYTE, SPACY_MODEL, apart, mentions, one_text, spacy, whole
 
@@ -34,11 +35,21 @@ def main() -> int:
     for language in LANGUAGES:
         print(apart(whole, arguments.sentences // 3, (language,)).line(f"  {language}"))
     print(apart(mentions, arguments.sentences).line("mentions alone", f"(to reach: {LIMITS['mentions']:,}/s)"))
+    _print_compiled(arguments.sentences)
     _print_spacy()
     print("cold start: " + startup.line("alaqat code article-ar.txt"))
     if arguments.long:
         _print_long()
     return 0
+
+
+def _print_compiled(sentences: int) -> None:
+    missing = compiled.why_not()
+    if missing:
+        print(f"compiled: {missing}")
+        return
+    for name, work in (("compiled, text to JSON claims", whole), ("compiled, mentions alone", mentions)):
+        print(apart(work, sentences, code=compiled.FOLDER).line(name))
 
 
 def _print_spacy() -> None:

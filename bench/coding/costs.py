@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from bench.coding.corpus import LANGUAGES, documents, one_document
@@ -107,7 +108,13 @@ def one_text(characters: int, language: str) -> Cost:
     return Cost(document.text.count(". ") + document.text.count(".\n") + 1, size, seconds, memory(), claims)
 
 
-def apart(work: Callable[..., Cost], *arguments: Any) -> Cost:
-    """The cost of something in a process of its own."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(work, *arguments).result()
+def apart(work: Callable[..., Cost], *arguments: Any, code: Path | None = None) -> Cost:
+    """The cost of something in a process of its own, which takes our packages from the folder `code` if there is one."""
+    path = sys.path.copy()
+    if code:
+        sys.path.insert(0, str(code))  # a new process begins with the path of the old one
+    try:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+            return pool.submit(work, *arguments).result()
+    finally:
+        sys.path[:] = path

@@ -16,6 +16,8 @@ from typing import Any, Final, TypeVar
 
 Value = TypeVar("Value")
 _SOURCES: Final = ("codebook", "coding", "model")
+_MODULES: Final = ("*.py", "*.so", "*.pyd")
+"""The classes of a compiled module are others than those of its source."""
 _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 
 
@@ -78,7 +80,7 @@ class _Writer(pickle.Pickler):
 
 def _constructor(kind: type[Any]) -> tuple[str, ...] | None:
     """What the constructor of a frozen dataclass takes, in its order; None where it does more than set its fields."""
-    if not is_dataclass(kind) or "__slots__" not in vars(kind) or hasattr(kind, "__post_init__"):
+    if not is_dataclass(kind) or kind.__dictoffset__ or hasattr(kind, "__post_init__"):
         return None
     found = fields(kind)
     frozen = kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
@@ -110,7 +112,7 @@ def _no_collecting() -> Iterator[None]:
 def _sources_digest() -> str:
     """Changes with every module whose classes a kept part is made of."""
     root = Path(__file__).parent.parent
-    modules = [module for name in _SOURCES for module in sorted((root / name).rglob("*.py"))]
+    modules = sorted(module for name in _SOURCES for kind in _MODULES for module in (root / name).rglob(kind))
     stats = ((module.relative_to(root), module.stat()) for module in modules)
     told = ";".join(f"{module} {stat.st_size} {stat.st_mtime_ns}" for module, stat in stats)
     return hashlib.sha256(told.encode()).hexdigest()[:12]

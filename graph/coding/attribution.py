@@ -7,6 +7,7 @@ from typing import Final
 from graph.coding import verb_final, verb_first, verb_middle
 from graph.coding.discourse import Discourse, can_speak
 from graph.coding.items import ADVERB, BOUNDARY, DATE, RELATIVE, Entity, Item, Sentence
+from graph.coding.keeping import Keepable
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Modality, Span
 
@@ -49,7 +50,7 @@ class Attribution:
     cue: Span | None = None
 
 
-class AttributionFinder:
+class AttributionFinder(Keepable):
     """Finds the scopes of a sentence."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from graph.codebook.lexicon import Lexicon
 from graph.codebook.matching import match_form
+from graph.coding.keeping import Keepable
 from graph.model import Span
 
 _LINE = re.compile(r"[^\n]+")
 _NOT_WORDS = re.compile(r"[\W\d_]*")
 
 
-class BoilerplateFinder:
+class BoilerplateFinder(Keepable):
     """Knows one language's lines that no article writes itself."""
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -7,6 +7,7 @@ from graph.coding.attribution import Attribution, Scope, attribution_at
 from graph.coding.drafts import Draft, quotation
 from graph.coding.framing import Colour
 from graph.coding.items import Entity, Item, Sentence
+from graph.coding.keeping import Keepable
 from graph.coding.modality import ModalityFinder
 from graph.coding.phrases import Presupposed
 from graph.coding.vocabulary import Vocabulary
@@ -33,7 +34,7 @@ class Act:
     office: str | None = None
 
 
-class ClaimMaker:
+class ClaimMaker(Keepable):
     """Makes one language's claims."""
 
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary, coder: str) -> None:

@@ -7,6 +7,7 @@ from graph.codebook.matching import match_form
 from graph.codebook.rules import Element, Part
 from graph.coding import verb_first
 from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, WORD, Item, Sentence, Token
+from graph.coding.keeping import Keepable
 from graph.coding.verb_middle import share_subjects, spelt_out
 from graph.coding.vocabulary import Entry, Vocabulary
 
@@ -14,7 +15,7 @@ ASIDE: Final = 6
 """Within how many items brackets hold but a few words: a place, a date, another name."""
 
 
-class ClauseFinder:
+class ClauseFinder(Keepable):
     """Puts boundaries between a sentence's clauses."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -27,7 +28,7 @@ class ClauseFinder:
         self.classes = classes
         self.verb = vocabulary.morphology.verb
         self.verbal_nouns = _verbal_nouns(vocabulary) if self.verb == "first" else frozenset[str]()
-        self.conjunction, self.future = (_item(vocabulary.word(word)) for word in ("and", "will"))
+        self.conjunction, self.future = vocabulary.word("and"), vocabulary.word("will")
         self.verbs = _verbs(vocabulary) if self.verb == "middle" else frozenset[str]()
         self.past = _past(vocabulary) if self.verb == "first" else {}
 
@@ -66,7 +67,7 @@ class ClauseFinder:
             return verb_first.with_verbs(sentence, self.past, self.classes)
         if self.verb != "middle":
             return sentence.items
-        return spelt_out(sentence, self.verbs, self.conjunction, self.future, self.classes)
+        return spelt_out(sentence, self.verbs, _item(self.conjunction), _item(self.future), self.classes)
 
     def share(self, sentence: Sentence) -> list[Item]:
         """The sentence's items, with the shared subjects of verbs set again where verbs stand in the middle or come first."""

@@ -12,6 +12,7 @@ from typing import Final
 
 from graph.coding.discourse import SPEAKER, TITLE
 from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, MARK, OPEN, QUANTITY, RELATIVE, WORD, Entity, Item, Sentence
+from graph.coding.keeping import Keepable
 from graph.coding.subordinate import BARE, Clause, recased
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, StateBasis
@@ -41,7 +42,7 @@ _AGENT: Final = frozenset({"tarafından"})
 _POSTPOSITIONS: Final = frozenset({"ile", "arasında", "arasındaki", "tarafından", "hakkında"})
 
 
-class EmbeddingFinder:
+class EmbeddingFinder(Keepable):
     """Marks the clauses of a sentence in a verb-final language; leaves other languages' items alone."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

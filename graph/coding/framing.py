@@ -7,6 +7,7 @@ from graph.codebook.lexicon import Loaded
 from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import Discourse
 from graph.coding.items import Entity, Item, Sentence
+from graph.coding.keeping import Keepable
 from graph.coding.mentions import name_span
 from graph.coding.vocabulary import Hit, Vocabulary
 from graph.model import Framing, Kind, Span
@@ -22,7 +23,7 @@ class Colour:
     targets: tuple[Entity, ...]
 
 
-class FramingFinder:
+class FramingFinder(Keepable):
     """Finds the lexicon's loaded expressions in a sentence."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

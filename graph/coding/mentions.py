@@ -10,6 +10,7 @@ from graph.codebook import Alias, Codebook
 from graph.codebook.numbers import WORD as LETTERS
 from graph.coding.dates import dates_of, tells_time
 from graph.coding.items import ADJECTIVE, ADVERB, COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token, is_money
+from graph.coding.keeping import Keepable
 from graph.coding.linking import choose, entity_of
 from graph.coding.numerals import scan_normal
 from graph.coding.quantities import quantities_of, tells_amount
@@ -94,7 +95,7 @@ def strong_actors(sentences: Iterable[Hits]) -> frozenset[str]:
     )
 
 
-class MentionFinder:
+class MentionFinder(Keepable):
     """Turns words into items, and names into entities."""
 
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary, language: str) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from graph.coding import verb_final
 from graph.coding.items import BOUNDARY, RELATIVE, WORD, Item
+from graph.coding.keeping import Keepable
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Modality
 
@@ -22,7 +23,7 @@ _CLAUSE_CUES: Final = (
 """Classes of words whose force reaches over the rest of their clause; the first that is found decides."""
 
 
-class ModalityFinder:
+class ModalityFinder(Keepable):
     """Reads the cues around a trigger."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

@@ -235,7 +235,7 @@ class _Reader:
         if not entry:
             return None
         meaning, after = entry
-        if not total.add(meaning.role, meaning.value, joined or meaning.conjunction):
+        if meaning.role not in _ADDED or not total.add(meaning.role, meaning.value, joined or meaning.conjunction):
             return None
         again = self._entry(after) if meaning.role == "fraction" else None
         if again and again[0].role == "scale" and again[0].value == total.scale:  # مليون ونصف المليون
@@ -260,6 +260,10 @@ class _Reader:
         return after, ending
 
 
+_ADDED: Final = frozenset({"numeral", "digits", "scale", "vague", "dual", "fraction"})
+"""The roles of words that are parts of a number; the value of others is no number."""
+
+
 class _Sum:
     """A number as it grows: `done` scales and a `current` group below the next scale."""
 
@@ -277,14 +281,19 @@ class _Sum:
 
     def add(self, role: str, value: float, joined: bool) -> bool:
         """Adds a part if it continues the number; `joined`: an "and" stands before it."""
-        grown = {
-            "numeral": self._numeral, "digits": self._digits, "scale": self._scale, "vague": self._scale, "dual": self._dual,
-            "fraction": self._fraction,
-        }.get(role)  # fmt: skip
-        if grown is None or not grown(value, joined):
-            return False
-        self.empty = False
-        return True
+        match role:
+            case "numeral":
+                grown = self._numeral(value, joined)
+            case "digits":
+                grown = self._digits(value, joined)
+            case "scale" | "vague":
+                grown = self._scale(value, joined)
+            case "dual":
+                grown = self._dual(value, joined)
+            case _:
+                grown = self._fraction(value, joined)
+        self.empty &= not grown
+        return grown
 
     def _numeral(self, value: float, joined: bool) -> bool:
         if value == 100 and not joined and 0 < self.current < 100 and self.current == int(self.current):

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from graph.codebook.rules import ACTOR_ELEMENTS, ACTOR_KINDS, CASES, Choice, Element, Gap, Part, Pattern, Word
 from graph.coding.items import ADJECTIVE, ADVERB, BOUNDARY, CLOSE, COMMA, DATE, OPEN, QUANTITY, RELATIVE, WORD
+from graph.coding.keeping import Keepable
 from graph.coding.vocabulary import Vocabulary
 
 _KINDS_OF: Final = {"place": ("PLACE", "STATE", "FACILITY"), "facility": ("FACILITY",)}
@@ -21,7 +21,7 @@ _NOTHING: Final = "(?!)"
 _ANY_CASE: Final[tuple[str | None, ...]] = (None, *sorted(CASES))
 
 
-class Compiled:
+class Compiled(Keepable):
     """A pattern as a regular expression; the groups of an element are its name with a number.
 
     Nothing matches where none of the symbols `needs` stands, nor where another part finds no symbol of its own: callers pass
@@ -33,34 +33,31 @@ class Compiled:
         self._pattern, self._compiler = pattern, _Compiler(vocabulary, triggers)
         needed = vocabulary.lexeme_symbols(triggers) if triggers else self._compiler.symbols(_needed(pattern))
         self.needs: frozenset[str] = frozenset(needed)
+        self._parts: tuple[frozenset[str], ...] | None = None
+        self._regex: re.Pattern[str] | None = None
+        self._groups: dict[str, list[int]] = {}
 
     def may_match(self, present: set[str]) -> bool:
         """Whether a row of which `present` are the symbols has one for each part that the pattern cannot do without."""
+        if self._parts is None:
+            self._parts = tuple(dict.fromkeys(self._compiler.mandatory(self._pattern)))
         for symbols in self._parts:  # noqa: SIM110  a generator costs twice as much, and many rules are asked in each sentence
             if symbols.isdisjoint(present):
                 return False
         return True
 
-    @cached_property
-    def _parts(self) -> tuple[frozenset[str], ...]:
-        return tuple(dict.fromkeys(self._compiler.mandatory(self._pattern)))
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(self._compiler.opening(self._pattern) + self._compiler.row(self._pattern))
-
-    def matches(self, symbols: str) -> Iterator["Matched"]:
+    def matches(self, symbols: str) -> list["Matched"]:
         """The matches in a sentence's row of symbols, left to right, without overlaps."""
-        regex, groups = self._regex, self._groups
-        return (Matched(match, groups) for match in regex.finditer(symbols))
+        regex = self._regex or self._compile()
+        groups = self._groups
+        return [Matched(match, groups) for match in regex.finditer(symbols)]
 
-    @cached_property
-    def _groups(self) -> dict[str, list[int]]:
-        """By element: the numbers of its groups."""
-        groups: dict[str, list[int]] = {}
+    def _compile(self) -> re.Pattern[str]:
+        """Makes the regular expression, and the numbers of each element's groups."""
+        regex = self._regex = re.compile(self._compiler.opening(self._pattern) + self._compiler.row(self._pattern))
         for group, name in self._compiler.groups:
-            groups.setdefault(name, []).append(self._regex.groupindex[group])
-        return groups
+            self._groups.setdefault(name, []).append(regex.groupindex[group])
+        return regex
 
 
 @dataclass(slots=True)
@@ -84,7 +81,7 @@ class Matched:
         return self.match.end()
 
 
-class _Compiler:
+class _Compiler(Keepable):
     def __init__(self, vocabulary: Vocabulary, triggers: tuple[str, ...]) -> None:
         self.vocabulary, self.triggers = vocabulary, triggers
         self.groups: list[tuple[str, str]] = []

@@ -1,19 +1,19 @@
 """Whether the registry has a person whom a text names in a spelling, or a script, that no alias has."""
 
-from functools import cached_property
-
 from graph.codebook import Codebook
 from graph.codebook.alike import NameIndex
+from graph.coding.keeping import Keepable
 from graph.model import Actor, Kind
 
 _REMEMBERED = 10_000
 
 
-class KnownPersons:
+class KnownPersons(Keepable):
     """The registry's persons by the state for which they act or acted; a state's names are read when first asked for."""
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
+        self._by_state: dict[str, list[Actor]] = {}
         self._names: dict[str, NameIndex[str]] = {}
         self._found: dict[tuple[str, str], dict[str, str]] = {}
 
@@ -37,13 +37,15 @@ class KnownPersons:
         return None, f"sounds like {' and '.join(sorted(found))}" if found else ""
 
     def _index(self, state: str) -> NameIndex[str]:
+        if not self._by_state:
+            self._by_state = self._people()
         if state not in self._names:
             people = self._by_state.get(state, ())
             self._names[state] = NameIndex((name.text, actor.id) for actor in people for name in actor.names if name.strong)
         return self._names[state]
 
-    @cached_property
-    def _by_state(self) -> dict[str, list[Actor]]:
+    def _people(self) -> dict[str, list[Actor]]:
+        """The registry's people by the states that they are of, or held an office in."""
         people: dict[str, list[Actor]] = {}
         actors = self.codebook.actors
         for actor in actors.values():

@@ -13,6 +13,7 @@ from graph.codebook.matching import match_form
 from graph.codebook.rules import Phrase
 from graph.coding.discourse import EACH_OTHER, OWN_STATE
 from graph.coding.items import COMMA, WORD, Entity, Item, Sentence, Token
+from graph.coding.keeping import Keepable
 from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
 from graph.coding.names import provisional_id
@@ -90,7 +91,7 @@ class Made:
     mentions: list[Mention] = field(default_factory=list)
 
 
-class PhraseFinder:
+class PhraseFinder(Keepable):
     """Finds a lexicon's phrases, in the lexicon's order, each over the items that the ones before left."""
 
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary, language: str) -> None:

@@ -17,6 +17,7 @@ from graph.coding.drafts import Draft
 from graph.coding.embedding import EmbeddingFinder
 from graph.coding.framing import Colour, FramingFinder
 from graph.coding.items import Entity, Sentence
+from graph.coding.keeping import Keepable
 from graph.coding.languages import BY_CODE
 from graph.coding.mentions import Hits, MentionFinder, read_words, strong_actors
 from graph.coding.names import Bearers, mark_names, settle_states
@@ -104,7 +105,7 @@ class _Read:
     presupposed: list[Presupposed]
 
 
-class _LanguageCoder:
+class _LanguageCoder(Keepable):
     """All steps for one language."""
 
     def __init__(self, codebook: Codebook, language: str, coder: str) -> None:

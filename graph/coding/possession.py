@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.coding.discourse import Discourse
 from graph.coding.items import DATE, WORD, Entity, Item, Sentence
+from graph.coding.keeping import Keepable
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, StateBasis
 
@@ -21,7 +22,7 @@ _THINGS: Final = 2
 """How many words that no lexicon has may stand between whose a thing is and what it does: Kuwait's development fund | lent."""
 
 
-class Possession:
+class Possession(Keepable):
     """Binds one language's possessed participants and bare titles."""
 
     def __init__(self, vocabulary: Vocabulary, verbs: frozenset[str]) -> None:

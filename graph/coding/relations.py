@@ -12,6 +12,7 @@ from graph.coding.drafting import DraftBuilder, Ground
 from graph.coding.drafts import Draft, is_nobody_known, is_open
 from graph.coding.framing import Colour
 from graph.coding.items import Entity, Sentence
+from graph.coding.keeping import Keepable
 from graph.coding.patterns import Compiled
 from graph.coding.retelling import Retelling
 from graph.coding.roles import RoleFinder
@@ -19,7 +20,7 @@ from graph.coding.vocabulary import Vocabulary
 from graph.model import RelationKind
 
 
-class RelationFinder:
+class RelationFinder(Keepable):
     """Applies one language's rules."""
 
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary) -> None:

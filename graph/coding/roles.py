@@ -7,6 +7,7 @@ from typing import Final
 from graph.codebook.rules import CASES, Role, Rule
 from graph.coding import roles_first, roles_last, roles_middle
 from graph.coding.items import Item, Sentence, is_money
+from graph.coding.keeping import Keepable
 from graph.coding.rolewords import Roles, is_owner, role_words
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Relation, RelationKind
@@ -40,7 +41,7 @@ class ByRoles:
         return max((self.trigger, *(number for row in self.parts.values() for number in row))) + 1
 
 
-class RoleFinder:
+class RoleFinder(Keepable):
     """The rules of one language that go by roles."""
 
     def __init__(self, vocabulary: Vocabulary, relations: Mapping[str, Relation]) -> None:

@@ -3,11 +3,12 @@
 from graph.codebook.rules import Choice, Element, Pattern, Rule
 from graph.coding import verb_final, verb_middle
 from graph.coding.items import BOUNDARY, CLOSE, OPEN, RELATIVE, Sentence
+from graph.coding.keeping import Keepable
 from graph.coding.relations import RelationFinder
 from graph.coding.vocabulary import Vocabulary
 
 
-class Telling:
+class Telling(Keepable):
     """Asks of a sentence, before its clauses are marked, what rules and loaded words ask of it later."""
 
     def __init__(self, relations: RelationFinder, vocabulary: Vocabulary) -> None:

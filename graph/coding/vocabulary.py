@@ -8,6 +8,7 @@ from graph.codebook import Alias, Codebook
 from graph.codebook.lexicon import CLASSES, Lexicon, Loaded
 from graph.codebook.matching import match_form
 from graph.codebook.rules import ACTOR_KINDS, CASES, KINDS, words
+from graph.coding.keeping import Keepable
 from graph.coding.languages.morphology import Morphology, Reading
 
 _FIRST_SYMBOL: Final = 0xF0000  # private use: no text contains it by agreement, and rows of items never hold text
@@ -94,7 +95,7 @@ _REMEMBERED: Final = 100_000
 """So many words are remembered: a corpus has few frequent ones; a hostile text may have any number."""
 
 
-class Vocabulary:
+class Vocabulary(Keepable):
     """The words of one language: built once from codebook and lexicon, then only read."""
 
     def __init__(self, codebook: Codebook, lexicon: Lexicon, morphology: Morphology) -> None:
@@ -377,7 +378,7 @@ def _fits(entry: Entry, reading: Reading) -> bool:
     return not (verbal and entry.aliases and not entry.lexemes and not entry.offices)
 
 
-class _FormTable:
+class _FormTable(Keepable):
     """The forms of every word that the lexicon lists."""
 
     def __init__(self, lexicon: Lexicon, morphology: Morphology) -> None:
