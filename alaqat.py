@@ -52,6 +52,7 @@ _FACE: dict[str, tuple[str, ...]] = {
     "graph.exchange.jsonl": ("claim_line", "claim_of"),
     "graph.ledger": ("Ledger", "open_ledger"),
     "graph.faces.network": ("to_networkx",),
+    "graph.faces.rdf": ("dataset",),
     "graph.query.filters": ("Filters",),
     "graph.query.actors": ("profile", "resolve", "search"),
     "graph.query.network": ("network",),
@@ -59,6 +60,8 @@ _FACE: dict[str, tuple[str, ...]] = {
     "graph.query.claims": ("claims",),
     "api.app": ("create_app",),
 }
+# Class of this face → the methods that it has here beside its own: what stands above it, as a function of it.
+_METHODS: dict[str, dict[str, tuple[str, str]]] = {"Ledger": {"rdf": ("graph.faces.rdf", "dataset")}}
 _HOME = {name: module for module, names in _FACE.items() for name in names}
 
 __all__ = ["__version__", *sorted(_HOME)]
@@ -82,9 +85,24 @@ def _check_packages() -> None:
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module 'alaqat' has no attribute '{name}'; it has: {', '.join(sorted(_HOME))}")
-    value: object = getattr(importlib.import_module(_HOME[name]), name)
+    module = importlib.import_module(_HOME[name])
+    for owner, methods in _METHODS.items():
+        if owner in _FACE[_HOME[name]]:
+            for method, (home, function) in methods.items():
+                setattr(getattr(module, owner), method, _method(home, function))
+    value: object = getattr(module, name)
     globals()[name] = value
     return value
+
+
+def _method(home: str, function: str) -> object:
+    """A method that calls `function` of the module `home`, which is loaded when it is called."""
+
+    def call(*arguments: object, **named: object) -> object:
+        return getattr(importlib.import_module(home), function)(*arguments, **named)
+
+    call.__name__, call.__doc__ = function, f"See {home}.{function}."
+    return call
 
 
 def __dir__() -> list[str]:

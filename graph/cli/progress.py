@@ -1,4 +1,4 @@
-"""The progress bar of `alaqat ingest`, on standard error."""
+"""Progress bars, on standard error."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,3 +41,21 @@ def bar() -> Iterator[_Bar]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield _Bar(progress)
+
+
+class _Steps:
+    def __init__(self, progress: Progress, what: str, expected: int) -> None:
+        self.progress, self.task = progress, progress.add_task(what, total=expected)
+
+    def advance(self) -> None:
+        self.progress.advance(self.task)
+
+    def say(self, line: str) -> None:
+        self.progress.console.print(Text(line))
+
+
+@contextmanager
+def steps(what: str, things: str, expected: int) -> Iterator[_Steps]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn(things), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield _Steps(progress, what, expected)
