@@ -179,7 +179,7 @@ def optional(strategy):
 
 
 def several(strategy):
-    return any_of.lists(strategy, max_size=3).map(tuple)
+    return any_of.lists(strategy, max_size=2).map(tuple)
 
 
 SPANS = any_of.tuples(any_of.integers(0, 60), any_of.integers(0, 60)).map(lambda pair: Span(min(pair), max(pair)))
@@ -261,7 +261,7 @@ def any_coded(draw) -> Coded:
 
 
 @given(any_coded())
-@settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 def test_any_coded_document_comes_back(coded):
     iris = Names()
     graph = iris.graph(coded.document.id)
@@ -271,7 +271,7 @@ def test_any_coded_document_comes_back(coded):
 
 
 @given(any_coded(), any_of.sampled_from(["trig", "jsonld"]))
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 def test_any_coded_document_comes_back_through_rdflib(coded, form):
     iris = Names(BASE)
     stream = io.BytesIO()
@@ -303,15 +303,15 @@ def test_there_are_iris_alone_and_no_default_graph(ledger, codebook):
 
 
 def test_a_claim_reaches_back_to_its_words_and_its_outlet(ledger, codebook):
-    found = dataset(ledger, codebook)
+    found = dataset(ledger, codebook, documents=("read by the coder",))
     rows = found.query(
         """
         SELECT ?exact ?start ?label ?who WHERE {
-          ?claim aq:relation relation:AGREE ; aq:modality modality:occurred ; aq:sourceState actor:state%3AQAT, ?state ;
+          ?claim aq:relation relation:AGREE ; aq:modality modality:occurred ; aq:sourceState actor:state:QAT, ?state ;
                  aq:span/oa:hasSelector/oa:exact ?exact ; aq:span/oa:hasSelector/oa:start ?start ;
                  aq:document/prov:wasAttributedTo ?outlet ; prov:wasAttributedTo/rdfs:label ?who .
           ?state skos:prefLabel ?label FILTER (lang(?label) = "tr")
-        }""".replace("state%3A", "state\\:")
+        }"""
     )
     text = ledger.document("read by the coder").document.text
     assert rows
@@ -344,10 +344,10 @@ def test_relations_have_labels_scores_and_codes(codebook):
 
 
 def test_everything_used_is_labelled_in_three_languages(ledger, codebook):
-    """Classes, properties and concepts: what an exported document has, the vocabulary explains."""
+    """Classes, properties and concepts: what a document of the coder has, the vocabulary explains."""
     known = graph_of(vocabulary(codebook))
     used: set[str] = set()
-    for one in dataset(ledger, codebook).quads((None, None, None, None)):
+    for one in dataset(ledger, codebook, documents=("read by the coder",)).quads((None, None, None, None)):
         used |= {str(term) for term in one[1:3] if str(term).startswith((AQ, names.CONCEPTS)) and isinstance(term, URIRef)}
     labelled = [URIRef(f"{terms.PREFIXES['rdfs']}label"), URIRef(f"{terms.PREFIXES['skos']}prefLabel")]
     for one in used - {AQ}:
@@ -438,9 +438,10 @@ def content(ledger, codebook) -> str:
     ],
 )
 def test_a_bad_document_is_named_and_the_others_are_read(ledger, content, found, instead, said):
-    assert found in content
+    before, after = content[: content.index("/graph/")], content[content.index("/graph/") :]
+    assert found in after
     with new_ledger() as copy:
-        failures = read_into(copy, content.replace(found, instead, 1).encode(), "nquads")
+        failures = read_into(copy, (before + after.replace(found, instead, 1)).encode(), "nquads")
         assert [said in one.reason for one in failures] == [True], failures
         assert failures[0].where.startswith(f"{DEFAULT_BASE}graph/")
         assert len(copy.documents()) == len(ledger.documents()) - 1

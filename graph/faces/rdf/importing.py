@@ -55,7 +55,8 @@ def source(file: Path, form: str | None = None) -> Source:
 def _parsed(file: Path, form: str) -> Dataset:
     found = Dataset(default_union=False)
     try:
-        found.parse(str(file.absolute()), format=FORMATS[form])
+        with file.open("rb") as stream:
+            found.parse(file=stream, format=FORMATS[form])
     except Exception as error:  # rdflib's parsers raise whatever comes: from SyntaxError to AttributeError
         reason = " ".join(str(error).split())
         raise InputError(f"{file} is not {form}: {type(error).__name__}: {reason[:300]}") from error

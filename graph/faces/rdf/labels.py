@@ -200,6 +200,7 @@ CONCEPTS: Final[dict[str, dict[str, Texts]]] = {
         "metonym": Texts("كناية", "metonym", "ad aktarması"),
         "group": Texts("جماعة", "group", "grup"),
         "set": Texts("مجموعة", "set", "küme"),
+        "facility": Texts("منشأة موصوفة", "described facility", "betimlenen tesis"),
         "source": Texts("مصدر دون اسم", "unnamed source", "adı verilmeyen kaynak"),
     },
     "framing": {
