@@ -78,7 +78,7 @@ class DraftBuilder:
     def draft(self) -> Draft | None:
         trigger = self.found.places("trigger")[0].start
         loaded = self._loaded()
-        if (self.rule.loaded and not loaded) or self._is_passive(trigger):
+        if (self.rule.loaded and not loaded) or self._is_passive(trigger) or self._is_no_base():
             return None
         sources = self._role("source", trigger, loaded)
         targets = tuple(
@@ -150,6 +150,14 @@ class DraftBuilder:
         if any(lexeme.endswith(" to") for item in between for lexeme in item.lexemes):
             return False  # is due to visit
         return passive and not self.sentence.tokens[items[trigger].first].text.endswith("ing")
+
+    def _is_no_base(self) -> bool:
+        """Whether the rule settles a base where verbs come first and what is built is another building: a hospital."""
+        if self.rule.relation != "ESTABLISH_BASE" or self.ground.verb != "first":
+            return False
+        built = [self.sentence.items[place.start] for place in self.found.places("facility")]
+        known = (entity.id for item in built for entity in item.entities if entity.kind is Kind.FACILITY)
+        return not any(item.lexemes & self.ground.classes["base"] for item in built) and not any(known)
 
     def _happens_somewhere(self) -> bool:
         """Whether the place of the act tells whose people do or suffer it; of what is merely said it does not."""
