@@ -40,12 +40,15 @@ class ClaimMaker(Keepable):
     def __init__(self, codebook: Codebook, vocabulary: Vocabulary, coder: str) -> None:
         self.codebook, self.coder = codebook, coder
         self.modality = ModalityFinder(vocabulary)
+        self.verb = vocabulary.morphology.verb
         self.contexts = {name: frozenset(words) for name, words in vocabulary.lexicon.contexts.items()}
 
     def of_draft(self, document: str, sentence: Sentence, draft: Draft, scopes: list[Scope], colours: list[Colour]) -> Claim:
         """The claim of what a rule found."""
         relation = self.codebook.relations[draft.rule.relation]
         said = attribution_at(scopes, draft.trigger)
+        if self.verb == "last" and draft.rule.presupposed and _is_own(said, draft):
+            said = Attribution(via=said.via)
         modality = Modality.OCCURRED if draft.rule.presupposed else self.modality.at(sentence.items, draft.trigger, said.modality)
         quantity = _quantity(sentence, draft.quantity)
         measured = relation.kind is RelationKind.MEASURE and quantity is not None
@@ -125,6 +128,12 @@ class ClaimMaker(Keepable):
 
 def _participants(entities: tuple[Entity, ...]) -> tuple[Participant, ...]:
     return tuple(entity.participant() for entity in entities)
+
+
+def _is_own(said: Attribution, draft: Draft) -> bool:
+    """Whether the speaker takes part in what his words presuppose: who refuses a request vouches for no claim of it."""
+    taking_part = {each.state or each.key for each in (*draft.sources, *draft.targets)}
+    return said.claimant is not None and (said.claimant.state or said.claimant.key) in taking_part
 
 
 def _quantity(sentence: Sentence, item: Item | None) -> Quantity | None:

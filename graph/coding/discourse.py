@@ -175,6 +175,9 @@ class Discourse:
     def _own_state(self, entity: Entity, position: int, items: list[Item]) -> tuple[Entity, ...]:
         """The state of the sentence's first person before the words, else of the last speaker."""
         persons = [each for item in items[:position] for each in item.entities if each.kind is Kind.PERSON and each.state]
+        if self.language == "tr" and not persons:
+            acting = (each for item in items[:position] if can_speak(item) and item.case is None for each in item.entities)
+            persons = [each for each in acting if self._state(each)]
         speaker = persons[0] if persons else self.speaker
         state = self._state(speaker) if speaker else None
         link = f"'{entity.mention}' for the state of '{speaker.mention}'" if speaker else ""

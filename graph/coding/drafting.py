@@ -43,7 +43,7 @@ _MUTUAL: Final = 7
 """How many items from the verb "each other" may stand."""
 _PERCENT: Final = 5
 """How many items after a percentage its amount of money may stand: yüzde 8 artarak 4,6 milyar dolara."""
-_CIVIL_UNITS: Final = frozenset({"aircraft", "company", "person", "vehicle"})
+_CIVIL_UNITS: Final = frozenset({"aircraft", "company", "person", "police officer", "vehicle"})
 _PLACE_KINDS: Final = ("PLACE", "STATE", "FACILITY")
 
 
@@ -287,6 +287,9 @@ class DraftBuilder:
         """The amount of what was done, and whether the rule may have it: a measure is of money, and goods are no troops."""
         amount = self._one("quantity", QUANTITY, start, end)
         if amount and self.rule.relation == "MOBILIZE" and (_is_goods(amount) or self._is_civil(amount)):
+            return None, False
+        named = self.ground.verb == "last" and self.rule.relation == "AID" and bool(self.found.places("quantity"))
+        if amount and named and amount.quantity and amount.quantity.unit == "soldier":
             return None, False
         measured = self.ground.relations[self.rule.relation].kind is RelationKind.MEASURE
         if amount and measured and not is_money(amount):

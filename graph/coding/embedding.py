@@ -31,11 +31,16 @@ _BESIDE: Final = frozenset(
      "öncülüğündeki", "liderliğinde", "liderliğindeki", "arabuluculuğunda", "üzerindeki", "altinda", "sirasinda", "karşisindaki"}
 )  # fmt: skip
 """Words after which a bare name is no subject: ABD Büyükelçiliği önünde."""
+_THERE: Final = frozenset(
+    {"burada", "orada", "buradan", "sonra", "kendisine", "kendisiyle", "hemen", "kisa", "uzun", "yaklaşik", "resmen"}
+)
+"""Words with which a second clause begins that has the subject of the first."""
 _TOPIC: Final = frozenset({"konusunda", "nedeniyle", "yüzünden", "sayesinde", "sirasinda"})
 """Those after which it takes no part in anything: Grönland konusunda."""
 _FIRST_PERSON: Final = re.compile(r".*(?:[iuü]z|[iuü]m|[dt][iuü]k)")
 _NATIONALS: Final = re.compile(r".{3,}l[ae]r")
 """An adjective of nationality in the plural."""
+_LI: Final = ("li", "lu", "lü")
 _DESCRIBED: Final = 3
 """How many words may follow an adjective of nationality before a comma closes what it describes."""
 _AGENT: Final = frozenset({"tarafından"})
@@ -68,7 +73,7 @@ class EmbeddingFinder(Keepable):
             segment.append(item)
             ended = self._ends_clause(sentence, items, number)
             if ended or item.symbol == MARK or number + 1 == len(items):
-                clause = self._with_subject(Clause(self.vocabulary, sentence, segment).bracketed(), subject, goes_on)
+                clause = self._with_subject(sentence, Clause(self.vocabulary, sentence, segment).bracketed(), subject, goes_on)
                 clause = self._with_speaker(sentence, clause)
                 marked.extend(clause)
                 subject = self._subject_row(clause) if ended else []
@@ -115,7 +120,8 @@ class EmbeddingFinder(Keepable):
         for place in range(number + 1, min(number + 2 + _DESCRIBED, len(items))):
             item = items[place]
             if item.symbol == COMMA or item.lexemes & _AGENT:
-                return place if place > number + 1 else number
+                alone = number > 0 and sentence.tokens[items[number].last - 1].text.endswith(_LI)
+                return place if place > number + 1 or alone else number
             known = item.lexemes - self.vocabulary.classes["adjective"] - frozenset(self.vocabulary.lexicon.nouns)
             plain = item.last == item.first + 1 and not item.entities and not item.case and not known
             if not plain or item.symbol in (MARK, DATE) or set(item.marks) & _VERBAL:
@@ -210,7 +216,7 @@ class EmbeddingFinder(Keepable):
 
     # -- subjects carried on -------------------------------------------------------------------------------------------
 
-    def _with_subject(self, clause: list[Item], subject: list[Item], goes_on: bool) -> list[Item]:
+    def _with_subject(self, sentence: Sentence, clause: list[Item], subject: list[Item], goes_on: bool) -> list[Item]:
         """The clause with the subject of the one before, where it has none: Katar Mısır'ı kınadı ve Sudan'a yardım gönderdi.
 
         It must begin with a word that cannot be its subject; anything else may be a new one, unless the sentence `goes_on`: its
@@ -221,7 +227,8 @@ class EmbeddingFinder(Keepable):
             return clause
         first = clause[start]
         inflected = first.case not in (None, "GEN") and (bool(first.entities) or bool(first.lexemes))
-        oblique = inflected or first.symbol in (DATE, QUANTITY) or bool(first.lexemes & self.also)
+        there = first.last > first.first and sentence.tokens[first.first].text in _THERE
+        oblique = inflected or there or first.symbol in (DATE, QUANTITY) or bool(first.lexemes & self.also)
         return [*clause[:start], *subject, *clause[start:]] if oblique or goes_on else clause
 
     def _with_speaker(self, sentence: Sentence, clause: list[Item]) -> list[Item]:

@@ -12,7 +12,7 @@ from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Phrase
 from graph.coding.discourse import EACH_OTHER, OWN_STATE
-from graph.coding.items import COMMA, WORD, Entity, Item, Sentence, Token
+from graph.coding.items import COMMA, QUANTITY, WORD, Entity, Item, Sentence, Token
 from graph.coding.keeping import Keepable
 from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
@@ -37,6 +37,10 @@ _PLURAL: Final = ("ين", "ون", "ان")
 """Endings of an adjective that describes people, or two things."""
 _LEAVES: Final = 8
 """How many items before people the word may stand that tells of their leaving a state."""
+_REGULAR: Final = ("asker", "birlik", "gemi", "güç", "kuvvet", "ordu", "polis", "savaş", "sinir", "uça")
+"""How the words for a state's own forces begin, where verbs stand last."""
+_NEAR: Final = 3
+"""How many items before forces their owner may stand."""
 _APPOSITION: Final = 4
 """How many items may stand between a name and its office."""
 SET_SIZES: Final = (("two", 2), ("three", 3), ("four", 4))
@@ -160,15 +164,23 @@ class PhraseFinder(Keepable):
         return bool(items)
 
     def _item(self, parts: Parts, made: Made) -> Item:
-        case = parts.last.case or ("ACC" if self._is_object(parts) else None)
+        case = parts.last.case or ("ACC" if self._is_object(parts) else self._counted_case(parts))
         symbol = self.vocabulary.mention_symbol(made.kind, case)
         # the head's words still count: a militia is loaded, whatever phrase it heads
         first, last = parts.first, parts.last
         return Item(symbol, first.first, last.last, first.entry, made.kind, made.entities, case, skip=first.skip)
 
+    def _counted_case(self, parts: Parts) -> str | None:
+        """The case of what is counted, where verbs stand last: iki geminin. An accusative looks like many nouns."""
+        if self.vocabulary.morphology.verb != "last" or parts.last.symbol != QUANTITY:
+            return None
+        readings = self.vocabulary.morphology.split(parts.sentence.tokens[parts.last.last - 1].text)
+        return next((each.case for each in readings if each.case and each.case != "ACC"), None)
+
     def _is_object(self, parts: Parts) -> bool:
         """Whether a noun after an adjective in -li can but be an object, where verbs stand last: Eritreli bir çobanı."""
         owners, heads = parts.items("of"), parts.items("head")
+        heads = heads or parts.items("office") if owners else heads
         if self.vocabulary.morphology.verb != "last" or not heads or (owners and owners[-1].kind != "ADJ"):
             return False
         words, head = parts.sentence.tokens, heads[-1]
@@ -176,7 +188,11 @@ class PhraseFinder(Keepable):
         if head is not parts.last or (head.last > head.first + 1 and owners):
             return False
         if not owners:  # göstericileri: theirs they would only be after their owner
-            return text.endswith(("leri", "lari")) and _words_of(words, head) not in map(match_form, head.lexemes)
+            following = parts.sentence.items[parts.matched.end : parts.matched.end + 1]
+            if parts.phrase.make != "people" or (following and following[0].symbol == COMMA):
+                return False
+            own = head.lexemes & self.vocabulary.classes["people"]
+            return text.endswith(("leri", "lari")) and _words_of(words, head) not in map(match_form, own)
         if parts.phrase.make != "people" and not words[owners[-1].last - 1].text.endswith(_LI):
             return False
         return text.endswith(("leri", "lari")) or (text.endswith(_HIGH) and text not in map(match_form, head.lexemes))
@@ -517,8 +533,14 @@ def _each_other(parts: Parts) -> Made | None:
 
 
 def _own_forces(parts: Parts) -> Made | None:
-    """Its forces are the one whom the pronoun means."""
-    return _pronominal(parts, parts.entities("owner")[0].pronoun)
+    """Its forces are the one whom the pronoun means; in the genitive without an owner before, the speaker's."""
+    owners = parts.entities("owner")
+    if owners:
+        return _pronominal(parts, owners[0].pronoun)
+    before = parts.sentence.items[max(0, parts.matched.start - _NEAR) : parts.matched.start]
+    owned = any(item.kind == "ADJ" or (item.entities and item.case is not None) for item in before)
+    regular = parts.sentence.tokens[parts.first.first].text.startswith(_REGULAR)
+    return None if parts.last.case != "GEN" or owned or not regular else _pronominal(parts, OWN_STATE)
 
 
 def _pronominal(parts: Parts, pronoun: str | None) -> Made:

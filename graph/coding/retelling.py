@@ -54,7 +54,9 @@ class Retelling:
             found = [*found, *self._denied_as_a_whole(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb == "last":
-            found = _said_apart(_without_victims_again(found), scopes)
+            found = [_filled_up(draft, [*discourse.told, *found], scopes) for draft in found]
+            found = _with_reasons(found)
+            found = _said_apart(_without_renounced(_without_victims_again(found)), scopes)
             found = [each for draft in _without_promises(found) for each in self._both_ways(draft)]
             found = [*found, *self._denied_again(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
@@ -265,6 +267,51 @@ def _holds(outer: Draft, draft: Draft) -> bool:
     if outer.rule.relation == "THREATEN":
         return draft.rule.relation != "THREATEN"
     return draft.rule.relation in _HOLDING.get(outer.rule.relation, ())
+
+
+def _with_reasons(drafts: list[Draft]) -> list[Draft]:
+    """Protests with the target of what they are for: … kısıtlamalara tepki göstermek için yolu kapattı."""
+    done = list(drafts)
+    for draft in drafts:
+        if draft.rule.relation != "PROTEST" or not _is_nobody(draft.targets):
+            continue
+        own = frozenset(each.state or each.key for each in draft.sources)
+        reason = next(
+            (
+                each for each in done
+                if each is not draft and each.rule.relation in ("ACCUSE", "PROTEST") and each.trigger < draft.trigger
+                and each.targets and not _is_nobody(each.targets) and _whom(each)[0] == own
+            ),
+            None,
+        )  # fmt: skip
+        if reason:
+            done = [replace(draft, targets=reason.targets) if each is draft else each for each in done if each is not reason]
+    return done
+
+
+def _without_renounced(drafts: list[Draft]) -> list[Draft]:
+    """Without sanctions that are not: who gives them up makes a concession, which is told already."""
+    conceded = [_whom(draft) for draft in drafts if draft.rule.relation == "CONCEDE"]
+    return [
+        draft for draft in drafts
+        if draft.rule.relation != "SANCTION"
+        or not any(each[0] == _whom(draft)[0] and each[1] & _whom(draft)[1] for each in conceded)
+    ]  # fmt: skip
+
+
+def _filled_up(draft: Draft, told: list[Draft], scopes: list[Scope]) -> Draft:
+    """What is denied of the same doer without a word on whom: … köye ateş açtığını yalanladı."""
+    if attribution_at(scopes, draft.trigger).modality is not Modality.DENIED or not draft.sources:
+        return draft
+    if draft.targets and not _is_nobody(draft.targets) and not _is_on_itself(draft):
+        return draft
+    same = (
+        each for each in reversed(told)
+        if each is not draft and each.rule.relation == draft.rule.relation and each.targets and not _is_nobody(each.targets)
+        and _whom(each)[0] == _whom(draft)[0] and not _is_on_itself(each)
+    )  # fmt: skip
+    before = next(same, None)
+    return replace(draft, targets=before.targets) if before else draft
 
 
 def _without_promises(drafts: list[Draft]) -> list[Draft]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, MARK, OPEN, QUANTITY, RELATIVE, Item, Sentence
 from graph.coding.rolewords import Roles, RoleWords, is_actor
-from graph.coding.subordinate import CARRYING
+from graph.coding.subordinate import ABOUT, CARRYING
 
 REACH: Final = 28
 """How many items before a verb its arguments are looked for."""
@@ -42,6 +42,12 @@ _ENDINGS: Final = (
 )
 """The case that the end of a word shows; `ACC?` is an accusative or a possessive, `DAT?` a dative or none."""
 _NUMBER: Final = re.compile(r"\d+|bir|iki|üç|dört|beş|altı|alti|yedi|sekiz|dokuz|on")
+_OF_NOUN: Final = re.compile(r".{2,}(?:[dt][iuü]ğ[iuü]|[ae]c[ae]ği)")
+"""A verb whose clause describes the noun after it: Gine'nin ihraç ettiği boksit."""
+_TOLD: Final = (
+    "konu", "yön", "iddia", "haber", "gerekçe", "durum", "suçlama", "söylenti", "ihtimal", "bilgi", "tehdi", "uyari", "görüş",
+)  # fmt: skip
+"""How the nouns begin of which such a clause rather tells what they are about: … karşılaşacağı konusunda uyardı."""
 _KI: Final = re.compile(r".{2,}[dt][ae]ki(?:l[ae]r(?:[iuüae].*)?)?")
 _FAR: Final = frozenset({"ACC", "DAT", "ABL", "INS", "LOC", "GEN"})
 _AGENTS: Final = re.compile(r".{3,}l[ae]rc[ae]|.{3,}[iuü]nc[ae]")
@@ -93,7 +99,7 @@ class _Reader:
         if named is not None and "subject" not in roles and not passive:
             roles["owner"] = named
         elif found.nobodys and "nominal" in marks:
-            roles.pop("subject", None)
+            roles.pop("object" if passive else "subject", None)
         elif "subject" not in roles and "nominal" in marks and "GEN" in roles and not passive:
             roles["owner"] = roles["GEN"]
         if passive and "object" not in roles and "GEN" in roles and ("nominal" in marks or self._is_owned(number)):
@@ -248,9 +254,14 @@ class _Reader:
 
     def _clause_before(self, number: int) -> int | None:
         """The light verb of a clause that describes the noun: düzenlediği saldırı, düzenlenen bombalı saldırı."""
-        for place in range(number - 1, max(-1, number - 5), -1):
+        place, passed = number, 0
+        while place > 0 and passed < _LIGHT + 1:
+            place, passed = place - 1, passed + 1
             item = self.items[place]
             if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
+                if self.items[place - 1].lexemes & self.words.harmed:
+                    place = self._before_and(self._opening(place) - 1) + 1
+                    passed = 0
                 continue
             if {"participle", "nominal"} & set(item.marks) and item.lexemes & self.words.light:
                 return place
@@ -424,6 +435,12 @@ class _Reader:
             if item.symbol == RELATIVE and item.first == item.last:
                 place = self._opening(place) - 1
                 continue
+            if item.symbol == CLOSE and item.first == item.last and self.items[place - 1].lexemes & self.words.harmed:
+                place = self._before_and(self._opening(place) - 1)
+                continue
+            doer = self._doer(place, head)
+            if doer is not None:
+                return doer, min(doer, self._opening(place))
             if item.entities and item.kind != "NAME":
                 if (item.kind == "ADJ" and item.case is None) or item.case == "GEN":
                     return place, self._first_modifier(place)
@@ -440,6 +457,32 @@ class _Reader:
                 passed += 1
             place -= 1
         return local, start
+
+    def _doer(self, place: int, head: int) -> int | None:
+        """Who does what the clause or request says that ends here and describes the noun at `head`."""
+        if self._text(place) in ABOUT:
+            return self._asker(place)
+        item = self.items[place]
+        if item.symbol != CLOSE or item.first != item.last or self._text(head).startswith(_TOLD):
+            return None
+        if not _OF_NOUN.fullmatch(self._text(place - 1)):
+            return None
+        doer = next((n for n in range(self._opening(place), place) if is_actor(self.items[n])), None)
+        return doer if doer is not None and self.items[doer].case is None else None
+
+    def _asker(self, number: int) -> int | None:
+        """Whose request it is of which a clause tells what it is about: ABD'nin … izin verilmesi yönündeki talebini."""
+        found = None
+        for place in range(number - 1, max(-1, number - _NOUN_REACH), -1):
+            item = self.items[place]
+            if item.symbol in (COMMA, BOUNDARY):
+                break
+            found = place if item.entities and item.case == "GEN" else found
+        return found
+
+    def _before_and(self, place: int) -> int:
+        """The place, or the one before it where a conjunction stands: [düzenlediği] ve [askerin öldüğü] saldırı."""
+        return place - 1 if place >= 0 and self.items[place].lexemes & self.words.conjunctions else place
 
     def _relates(self, number: int) -> bool:
         """Whether the word makes the name before it a property of the next noun: Ruanda destekli, İsrail'e ait."""

@@ -11,8 +11,10 @@ from graph.coding.vocabulary import Vocabulary
 
 BARE: Final = "bare-owner"
 """The mark of an owner without the ending of a genitive: İran of "İran petrolü"."""
-CARRYING: Final = frozenset({"taşiyan", "içeren"})
-"""Participles that only tell what a consignment is made of: çadır taşıyan uçak gönderdi."""
+CARRYING: Final = frozenset({"taşiyan", "içeren", "olan"})
+"""Participles that only tell what something is or is made of: çadır taşıyan uçak, Belarus'la olan sınır kapıları."""
+_ACTING: Final = frozenset({"GENERIC", "GROUP", "ORGANISATION", "PERSON"})
+"""Who does something where a state could be the place only: Etiyopya ordusunun Gedo bölgesindeki."""
 _NEAR: Final = 3
 """How many items may stand between an owner and what it owns."""
 _OBJECT: Final = re.compile(r".*(?:n(?:[iuüae]|d[ae]n|[iuü]n)|yl[ae])")
@@ -21,6 +23,10 @@ _OWN_OBJECT: Final = re.compile(r".{3,}[iuü]n[iuü]")
 """The accusative of a noun with an owner: teklifini."""
 _BECAUSE: Final = frozenset({"için", "gerekçesiyle", "nedeniyle", "iddiasiyla", "suçlamasiyla"})
 """After these a clause without a subject is about the object of the verb that follows: Kanada'yı … çıkardığı için kınadı."""
+_REFUSED: Final = ("teklif", "öneri", "plan", "karar", "şart", "taleb", "talep", "çağri", "egemenli", "bağimsizli", "toprak")
+"""How the nouns begin that a verb of several words has for its object, of whom they are: kararını tanımadığını."""
+ABOUT: Final = frozenset({"yönündeki", "konusundaki", "yolundaki", "şeklindeki", "yönünde", "hakkindaki", "ilişkin", "dair"})
+"""Words between a clause and the noun of which it tells what it is about."""
 _POSTPOSITIONS: Final = frozenset({"arasında", "ile", "tarafından"})
 _DOERS: Final = re.compile(r".{3,}l[ae]rc[ae]")
 """Who does it in a passive: silahlı kişilerce kaçırılan."""
@@ -155,6 +161,8 @@ class Clause:
 
     def _is_location(self, genitive: int) -> bool:
         """Whether the genitive only says where: Lübnan'ın güneyine."""
+        if self.items[genitive].kind in _ACTING:
+            return False
         places = self._class("place_cue")
         following = list(takewhile(lambda item: not item.entities, self.items[genitive + 1 : genitive + _NEAR]))
         return any(item.lexemes & places for item in following)
@@ -164,6 +172,8 @@ class Clause:
         free = [place for place in before if not self._is_attached(place, verb)] or before
         if _PLURAL.fullmatch(self._text(verb)) and self._has_nominative(verb):
             free = [place for place in free if not self._is_one(place)]  # İspanya, Fas'ın planını desteklediklerini söyledi
+        if free and self._describes_wish(verb):
+            return free[-1] if len(free) > 1 or not self._is_passive(verb) else None
         if free:
             return free[min(later, len(free) - 1)]
         return self._first_object(verb) if self._is_charge(verb) else None
@@ -173,15 +183,30 @@ class Clause:
         asking = next((n for n in verbs if n > verb), None)
         if asking is None or "action" not in self.items[verb].marks or not self.items[asking].lexemes & self._class("request"):
             return False
-        return any(item.entities and item.case in ("ABL", "DAT") for item in self.items[genitive + 1 : genitive + 1 + _NEAR])
+        cases = ("ACC",) if "charge" in self.items[verb].marks else ("ABL", "DAT")
+        return any(item.entities and item.case in cases for item in self.items[genitive + 1 : genitive + 1 + _NEAR])
+
+    def _describes_wish(self, verb: int) -> bool:
+        """Whether the clause tells what a request or report is about: … düşürülmesi yönündeki talebini."""
+        if verb + 1 < len(self.items) and self.items[verb + 1].lexemes & self._class("proposal") and self._is_passive(verb):
+            return True
+        if verb + 2 >= len(self.items) or self._text(verb + 1) not in ABOUT:
+            return False
+        return any(item.lexemes & self._class("proposal") for item in self.items[verb + 2 : verb + 4])
+
+    def _is_passive(self, verb: int) -> bool:
+        return any(lexeme.rpartition(" ")[2] in self._class("passive") for lexeme in self.items[verb].lexemes)
 
     def _is_owner_only(self, genitive: int, verb: int) -> bool:
         """Whether the genitive owns an object, and a name set off by a comma is there to be the verb's subject."""
         owned = (self._text(n) for n in range(genitive + 1, min(genitive + 1 + _NEAR, verb)) if not self.items[n].entities)
         between, noun = self.items[genitive + 1 : genitive + 3] if genitive + 2 < verb else (None, None)
+        words = self.sentence.tokens[self.items[verb].first : self.items[verb].last]
+        within = len(words) > 1 and words[0].text.startswith(_REFUSED) and _OWN_OBJECT.fullmatch(words[0].text) is not None
         member = between is not None and between.kind == "ORGANISATION" and bool(noun and noun.lexemes & _MEMBERSHIP)
         member = member and "action" not in self.items[verb].marks
-        if not member and not (self._is_attached(genitive, verb) and any(_OWN_OBJECT.fullmatch(text) for text in owned)):
+        attached = self._is_attached(genitive, verb) and any(_OWN_OBJECT.fullmatch(text) for text in owned)
+        if not (member or within or attached):
             return False
         commas = (n for n in range(1, genitive) if self.items[n].symbol == COMMA)
         return any(self.items[n - 1].entities and self.items[n - 1].case is None for n in commas)
@@ -215,8 +240,13 @@ class Clause:
             if item.entities:
                 owned = item.case == "GEN" or item.kind == "ADJ"  # Ürdün ordusunun Suriye mevzilerine: Syria's positions
             elif not owned and self._is_owned(number) and _OBJECT.fullmatch(self._text(number)):
-                return self._can_own(self.items[genitive], item)
+                return self._can_own(self.items[genitive], item) and self._takes_owned(verb, self._text(number))
         return False
+
+    def _takes_owned(self, verb: int, owned: str) -> bool:
+        """Whether somebody else's may be the verb's: its object, or what it supports; a place is where the owner acts."""
+        supports = any("destek" in lexeme or "karşı" in lexeme for lexeme in self.items[verb].lexemes)
+        return supports or _OWN_OBJECT.fullmatch(owned) is not None
 
     def _can_own(self, owner: Item, owned: Item) -> bool:
         """Whether the owner may have it: soldiers have acts and arms, no villages."""

@@ -52,7 +52,8 @@ def status(items: list[Item], position: int, said: Modality | None, classes: Cla
         if main is not None:  # kınayarak yardım gönderecek: the tense stands on the verb that follows
             carrier = position = main
             marks = tuple(mark for mark in items[main].marks if mark != "negated")
-    governed = _governed(items, position, carrier, classes)
+    where = items[position].case == "LOC" and not set(items[position].marks) & VERBAL
+    governed = None if where else _governed(items, position, carrier, classes)
     if "negated" in marks and not _only(items, position, classes):
         return Modality.DENIED
     if governed is Modality.DENIED or said is not None:
@@ -104,8 +105,9 @@ def _after(items: list[Item], verb: int) -> Iterator[Item]:
         if item.symbol in (CLOSE, RELATIVE) and item.first == item.last:
             continue
         passed += 1
-        if item.symbol in (BOUNDARY, OPEN, MARK) or passed > _GOVERNS:
-            return
+        begins = item.entities and item.case is None and item.kind != "ADJ" and passed > 1
+        if item.symbol in (BOUNDARY, OPEN, MARK) or passed > _GOVERNS or begins:
+            return  # a name in the nominative is the subject of another verb
         yield item
 
 
@@ -137,7 +139,7 @@ def _governed(items: list[Item], trigger: int, carrier: int | None, classes: Cla
         if found := _governing(item, classes):
             return found
         if item.lexemes & classes["purpose"] and "action" in items[position].marks:
-            return Modality.PLANNED
+            return None if items[position].lexemes & classes["demonstration"] else Modality.PLANNED
         if "bare" in items[position].marks and item.lexemes & classes["weigh"]:
             return Modality.POSSIBLE
         if set(item.marks) & VERBAL:
