@@ -84,7 +84,7 @@ class AttributionFinder(Keepable):
             if not item.lexemes or according.isdisjoint(item.lexemes):
                 continue
             if self.verb == "last":
-                place = verb_final.according_to(items, number)
+                place = verb_final.according_to(items, number, self.classes)
                 speaker = None if place is None else items[place]
             elif self.verb == "first" and verb_first.relays(items, number, self.classes):
                 speaker = items[number - 1]  # what Reuters said, "quoting a source", is the source's word

@@ -194,11 +194,20 @@ def speech(sentence: Sentence, verb: int, impersonal: bool, classes: Classes) ->
         after = next((n for n in range(verb + 1, min(verb + 4, len(items))) if _is_subject(items[n])), None)
         return begin, verb, after
     speaker = _announcer(items, begin, verb, classes) if impersonal else _subject_or_before(items, begin, verb)
-    return (begin if speaker is None else max(begin, speaker + 1)), verb, speaker
+    told = speaker is not None and any(item.symbol == CLOSE for item in items[speaker + 1 : verb])
+    before = speaker is not None and any(item.symbol == CLOSE for item in items[begin:speaker])
+    if speaker is None or (before and not told):
+        return begin, verb, speaker  # … vurduğunu Kiev söyledi; … vurduğu, Kiev tarafından duyuruldu
+    return max(begin, speaker + 1), verb, speaker
 
 
-def according_to(items: list[Item], number: int) -> int | None:
-    """Who stands before "göre": Reuters'a göre, Savunma Bakanlığının açıklamasına göre."""
+def according_to(items: list[Item], number: int, classes: Classes) -> int | None:
+    """Who stands before "göre": Reuters'a göre, Savunma Bakanlığının açıklamasına göre, BBC'nin aktardığına göre."""
+    end = next((place for place in range(number - 1, max(-1, number - 3), -1) if items[place].symbol == CLOSE), None)
+    if end is not None:
+        tells = any(item.lexemes & (classes["say"] | classes["statement"] | classes["claim"]) for item in items[end - 1 : number])
+        start = next((place for place in range(end - 1, -1, -1) if items[place].symbol == OPEN), end)
+        return next((place for place in range(start, end) if can_speak(items[place])), None) if tells else None
     for place in range(number - 1, max(-1, number - 5), -1):
         item = items[place]
         if item.symbol == BOUNDARY:
