@@ -7,6 +7,7 @@ AlaqatError
 │   ├── UnknownActor   no actor of this name or id; carries the nearest ones
 │   ├── UnknownDocument
 │   └── UnknownClaim
+├── EndpointError      a SPARQL endpoint does not answer, refuses, or cannot be started
 └── InputError         a parameter of a question is not allowed
 """
 
@@ -48,6 +49,10 @@ class UnknownDocument(LedgerError):
 
 class UnknownClaim(LedgerError):
     """No claim of the ledger has this id."""
+
+
+class EndpointError(AlaqatError):
+    """A SPARQL endpoint does not answer, refuses what it is asked, or cannot be started; the text has its own words."""
 
 
 class InputError(AlaqatError):

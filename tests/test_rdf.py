@@ -183,7 +183,8 @@ def several(strategy):
 
 
 SPANS = any_of.tuples(any_of.integers(0, 60), any_of.integers(0, 60)).map(lambda pair: Span(min(pair), max(pair)))
-INTERVALS = any_of.builds(Interval, optional(DAYS), optional(DAYS), any_of.sampled_from(Precision), any_of.sampled_from(["text", "relative"]))
+BASES = any_of.sampled_from(["text", "relative"])
+INTERVALS = any_of.builds(Interval, optional(DAYS), optional(DAYS), any_of.sampled_from(Precision), BASES)
 QUANTITIES = any_of.builds(Quantity, NUMBERS, TEXTS, any_of.sampled_from(Comparison), TEXTS, SPANS)
 PEOPLE = any_of.builds(
     Participant,

@@ -3,7 +3,7 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -12,11 +12,13 @@ import click
 
 from graph.cli.counting import counting
 from graph.cli.options import Decorator, existing_ledger, json_option, ledger_option
-from graph.cli.output import counted, show_json
+from graph.cli.output import counted, note, show_json, show_table
 from graph.errors import DocumentError
 
 if TYPE_CHECKING:
     from graph.faces.rdf.importing import Source
+    from graph.faces.rdf.mirror import Mirror, Pushed, Status
+    from graph.faces.rdf.sparql import Endpoint
     from graph.ledger import Ledger
     from graph.reading import Failure
 
@@ -233,3 +235,193 @@ def shapes(form: str, output: Path | None) -> None:
 
     with _writing(output) as stream:
         serialise(graph_of(all_shapes()), form, stream)
+
+
+# ---------------------------------------------------------------- a SPARQL endpoint
+
+_ENDPOINT: tuple[Decorator, ...] = (
+    ledger_option,
+    json_option,
+    click.option(
+        "--sparql",
+        metavar="URL",
+        envvar="ALAQAT_SPARQL",
+        show_envvar=True,
+        help="A SPARQL 1.1 endpoint.  [default: an Oxigraph server that runs for this command, its files beside the ledger]",
+    ),
+    click.option(
+        "--sparql-update",
+        metavar="URL",
+        envvar="ALAQAT_SPARQL_UPDATE",
+        show_envvar=True,
+        help="Its address for updates.  [default: the same one, with update for query at its end]",
+    ),
+    click.option("--time-limit", type=click.IntRange(min=1), default=60, show_default=True, help="Seconds for one question."),
+)
+
+
+def _endpoint_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(_ENDPOINT):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def _endpoint(ledger: "Ledger", url: str | None, update: str | None, limit: int) -> Iterator["Endpoint"]:
+    from graph.faces.rdf.server import Server
+    from graph.faces.rdf.sparql import Endpoint
+
+    if url:
+        yield Endpoint(url, update, limit)
+        return
+    with Server(_store(ledger), limit) as server:
+        yield server.endpoint
+
+
+def _store(ledger: "Ledger") -> Path:
+    """The folder of the local server's files: beside the ledger."""
+    return ledger.path.with_name(f"{ledger.path.name}.oxigraph")
+
+
+@contextmanager
+def _mirror(ledger: str, base: str, *where: Any, anew: bool = False) -> Iterator["Mirror"]:
+    """`anew`: a local server begins with an empty folder, which is quicker than to empty it."""
+    from graph.codebook import load_codebook
+    from graph.faces.rdf.mirror import Mirror
+
+    with existing_ledger(ledger) as book:
+        if anew and not where[0]:
+            with _endpoint(book, *where):
+                pass  # nobody else has the folder open
+            shutil.rmtree(_store(book), ignore_errors=True)
+        with _endpoint(book, *where) as endpoint:
+            yield Mirror(endpoint, book, load_codebook(), base)
+
+
+@rdf.command(short_help="Bring a SPARQL endpoint up to the ledger's version.")
+@_endpoint_options
+@base_option
+def push(ledger: str, as_json: bool, sparql: str | None, sparql_update: str | None, time_limit: int, base: str) -> None:
+    """Bring a SPARQL endpoint up to the ledger's version: only documents whose coding is newer are written.
+
+    What the endpoint has reached is kept in the endpoint. Without --sparql, it is an Oxigraph server on this computer, which is
+    started for the command, and keeps its files beside the ledger (pip install 'alaqat[sparql]').
+
+    \b
+    Examples:
+      alaqat rdf push
+      alaqat rdf push --sparql http://127.0.0.1:7878/query
+      alaqat rdf push --sparql https://me:secret@data.example.org/sparql --base https://data.example.org/study/
+    """
+    with (
+        _mirror(ledger, base, sparql, sparql_update, time_limit) as mirror,
+        counting("writing", "documents", mirror.status().behind) as bar,
+    ):
+        pushed = mirror.push(lambda _row: bar.advance())
+    _show_pushed(pushed, as_json)
+
+
+@rdf.command(short_help="Empty a SPARQL endpoint of the ledger, and write it anew.")
+@_endpoint_options
+@base_option
+def rebuild(ledger: str, as_json: bool, sparql: str | None, sparql_update: str | None, time_limit: int, base: str) -> None:
+    """Write everything anew, after dropping what is there under this base. Graphs of others in the endpoint stay as they are.
+
+    \b
+    Examples:
+      alaqat rdf rebuild
+      alaqat rdf rebuild --sparql http://127.0.0.1:7878/query
+    """
+    with (
+        _mirror(ledger, base, sparql, sparql_update, time_limit, anew=True) as mirror,
+        counting("writing", "documents", len(mirror.ledger.documents())) as bar,
+    ):
+        pushed = mirror.rebuild(lambda _row: bar.advance())
+    _show_pushed(pushed, as_json)
+
+
+def _show_pushed(pushed: "Pushed", as_json: bool) -> None:
+    if as_json:
+        show_json({"documents": pushed.documents, "triples": pushed.triples, "version": pushed.version})
+    else:
+        documents, triples = counted(pushed.documents, "document"), counted(pushed.triples, "triple")
+        click.echo(f"{documents} with {triples} written; the endpoint is at version {pushed.version}.")
+
+
+@rdf.command(short_help="How far a SPARQL endpoint is.", epilog="Status 1 says that the endpoint is behind the ledger.")
+@_endpoint_options
+@base_option
+def status(ledger: str, as_json: bool, sparql: str | None, sparql_update: str | None, time_limit: int, base: str) -> None:
+    """Say which version of the ledger a SPARQL endpoint holds, and how many documents it is behind.
+
+    \b
+    Examples:
+      alaqat rdf status
+      alaqat rdf status --sparql http://127.0.0.1:7878/query --json
+    """
+    with _mirror(ledger, base, sparql, sparql_update, time_limit) as mirror:
+        found = mirror.status()
+    if as_json:
+        show_json({"reached": found.reached, "version": found.version, "behind": found.behind, "labels": found.labels})
+    else:
+        click.echo(_told(found))
+    if found.reached != found.version or not found.labels:
+        click.get_current_context().exit(1)
+
+
+def _told(status: "Status") -> str:
+    if status.reached is None:
+        return f"Nothing was pushed yet; the ledger is at version {status.version}, with {counted(status.behind, 'document')}."
+    labels = "" if status.labels else " Its labels are those of another codebook; push brings the present ones."
+    behind = f"{counted(status.behind, 'document')} behind" if status.behind else "up to date"
+    return f"The endpoint is at version {status.reached} of {status.version}: {behind}.{labels}"
+
+
+@rdf.command(short_help="Ask a SPARQL endpoint.")
+@click.argument("question", metavar="QUERY|FILE|-")
+@_endpoint_options
+def query(
+    question: str, ledger: str, as_json: bool, sparql: str | None, sparql_update: str | None, time_limit: int
+) -> None:
+    """Ask a SPARQL endpoint: QUERY is SELECT or ASK, a FILE with one, or - for standard input.
+
+    Prefixes need not be declared: aq (the vocabulary), skos, prov, oa, dcterms, owl, rdfs, xsd, and relation, modality,
+    kind, quad for the concepts. The data are in named graphs, so a pattern stands in GRAPH ?g { … }.
+
+    \b
+    Examples:
+      alaqat rdf query 'SELECT (COUNT(*) AS ?claims) { GRAPH ?g { ?c a aq:Claim } }'
+      alaqat rdf query question.rq --json
+    """
+    from graph.faces.rdf.sparql import PREFIX_LINES
+
+    asked = PREFIX_LINES + _question(question)
+    with existing_ledger(ledger) as book, _endpoint(book, sparql, sparql_update, time_limit) as endpoint:
+        answer = endpoint.answer(asked)
+    if isinstance(answer, bool):
+        show_json(answer)
+        return
+    columns = list(dict.fromkeys(name for row in answer for name in row))
+    rows = [{name: _plain(row[name]) for name in columns if name in row} for row in answer]
+    if as_json:
+        show_json(rows)
+    else:
+        show_table(columns, [[row.get(name, "") for name in columns] for row in rows])
+        note(counted(len(rows), "row"))
+
+
+def _question(question: str) -> str:
+    if question == "-":
+        return sys.stdin.read()
+    file = Path(question)
+    try:
+        return file.read_text("utf-8") if file.is_file() else question
+    except OSError:  # a question is too long for a file's name
+        return question
+
+
+def _plain(term: str) -> str:
+    """A literal's text, an IRI without its brackets."""
+    from graph.faces.rdf.terms import value_of
+
+    return value_of(term) if term.startswith('"') else term.strip("<>")

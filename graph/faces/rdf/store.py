@@ -27,7 +27,7 @@ FORMATS: Final = {"nquads": "nquads", "trig": "trig", "turtle": "turtle", "jsonl
 """Our names of formats, and rdflib's."""
 
 
-def _silent(_row: DocumentRow) -> None:
+def silent(_row: DocumentRow) -> None:
     pass
 
 
@@ -47,20 +47,24 @@ def chosen(view: View, documents: Collection[str] = (), collection: str | None =
 
 
 def graphs(
-    view: View, codebook: Codebook, rows: Iterable[DocumentRow], iris: Names, told: Told = _silent
+    view: View, codebook: Codebook, rows: Iterable[DocumentRow], iris: Names, told: Told = silent
 ) -> Iterator[NamedGraph]:
     """The vocabulary, the documents, and the actors that these name."""
     yield iris.vocabulary, vocabulary(codebook)
-    start = f"<{iris.base}actor/"
     named: set[str] = set()
     for row in rows:
         triples = document_triples(view.document(row.id), row.version, iris)
-        named |= {value for _subject, _predicate, value in triples if value.startswith(start)}
+        named |= actors_in(triples, iris)
         yield iris.graph(row.id), triples
         told(row)
-    ids = {names.decoded(one[len(start) : -1]) for one in named}
-    met = {actor: one for actor, one in view.met().items() if actor in ids}
-    yield iris.registry, registry(met, codebook, iris, ids)
+    met = {actor: one for actor, one in view.met().items() if actor in named}
+    yield iris.registry, registry(met, codebook, iris, named)
+
+
+def actors_in(triples: Iterable[Triple], iris: Names) -> set[str]:
+    """The ids of the actors that triples point to."""
+    start = f"<{iris.base}actor/"
+    return {names.decoded(value[len(start) : -1]) for _subject, _predicate, value in triples if value.startswith(start)}
 
 
 def write_nquads(
@@ -72,7 +76,7 @@ def write_nquads(
     base: str = DEFAULT_BASE,
     documents: Collection[str] = (),
     collection: str | None = None,
-    told: Told = _silent,
+    told: Told = silent,
 ) -> int:
     """N-Quads of the ledger as of a version, in UTF-8, one graph after the other; the number of quads.
 
@@ -95,7 +99,7 @@ def dataset(
     base: str = DEFAULT_BASE,
     documents: Collection[str] = (),
     collection: str | None = None,
-    told: Told = _silent,
+    told: Told = silent,
 ) -> Dataset:
     """The ledger as an rdflib Dataset in memory: `default_union`, so that a query needs no GRAPH.
 
