@@ -384,8 +384,9 @@ class DraftBuilder:
             case "place":
                 return self._people_of_place(trigger)
             case "claimant":
-                claimant = attribution_at(self.scopes, trigger).claimant
-                return (claimant,) if claimant else ()
+                said = attribution_at(self.scopes, trigger)
+                own = role == "target" or said.modality is not Modality.ALLEGED  # nobody alleges an act of his own
+                return (said.claimant,) if said.claimant and own else ()
             case "denier":
                 said = attribution_at(self.scopes, trigger)
                 return (said.claimant,) if said.claimant and said.modality is Modality.DENIED else ()
