@@ -9,21 +9,15 @@ from typing import Final, NamedTuple
 from graph.codebook.numbers import Entry, Numbers, Phrases, Writing
 from graph.coding.text import Normal, normalise
 
-_ENDING: Final = r"(?:'[^\W\d_]{1,10}(?![^\W_]))?"
-"""2019'da, Libya's."""
-_DAY: Final = r"[0-9]{1,2}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}/|-[0-9]{1,2}-)[0-9]{4}"
-_ISO: Final = r"[0-9]{4}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}/|-[0-9]{1,2}-)[0-9]{1,2}"
-_AMOUNT: Final = r"(?:000 )+[0-9]{1,3}(?![0-9.,])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,٫٬،][0-9]+)*"
-_KINDS: Final = {
-    "date": f"(?<![0-9])(?:{_DAY}|{_ISO})(?![0-9])",
-    "code": r"[0-9]{1,2}:[0-9]{2}|(?=[^\W\d_]{1,6}+-[0-9])(?!mid-|و-|ب-|ل-)[^\W\d_]+-[0-9]+[^\W_]*",  # 10:30, F-16
-    "number": f"(?:{_AMOUNT}){_ENDING}",
-    "word": rf"(?<![^\W_])[a-z]{{1,2}}+\$|[^\W\d_]+{_ENDING}",  # US$
-    "mark": r"[^\w\s]",
-}
-"""What a token of each kind looks like; the first one that matches counts."""
-_TOKEN: Final = re.compile("|".join(f"(?:{pattern})" for pattern in _KINDS.values()))
-_KIND: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_TOKEN: Final = re.compile(
+    r"(?P<date>(?<![0-9])(?:[0-9]{1,2}([./-])[0-9]{1,2}\2[0-9]{4}|[0-9]{4}([./-])[0-9]{1,2}\3[0-9]{1,2})(?![0-9]))"
+    r"|(?P<code>[0-9]{1,2}:[0-9]{2}|(?=[^\W\d_]{1,6}+-[0-9])(?!mid-|و-|ب-|ل-)[^\W\d_]+-[0-9]+[^\W_]*)"  # 10:30, F-16
+    r"|(?P<number>(?:(?:000 )+[0-9]{1,3}(?![0-9.,])|[0-9]{1,3}(?: [0-9]{3})+(?![0-9.,])|[0-9]+(?:[.,٫٬،][0-9]+)*)ENDING)"
+    r"|(?P<word>(?<![^\W_])[a-z]{1,2}+\$|[^\W\d_]+ENDING)"  # US$
+    r"|(?P<mark>[^\w\s])".replace("ENDING", r"(?:'[^\W\d_]{1,10}(?![^\W_]))?")  # 2019'da, Libya's
+)
+_SPACED: Final = re.compile("[0-9] [0-9]")
+"""Digits in groups, which are one token."""
 _SEPARATOR: Final = re.compile(r"[.,٫٬،]")
 _DIGITS_AT_MOST: Final = 15
 """Longer digit strings are codes, not amounts; a float would not hold them either."""
@@ -140,22 +134,28 @@ def _decimal(marks: Sequence[str], parts: Sequence[str], writing: Writing, scale
 
 
 def _tokens(text: str) -> list[Token]:
-    tokens, end = list[Token](), 0
-    for written in _TOKEN.findall(text):  # finditer would make a match object for each
-        start = text.index(written, end)  # nothing that could be a token stands between
-        end = start + len(written)
-        word, kind, ending = _taken(written)
-        tokens.append(_new(Token, (word, kind, start, end, ending)))
+    if _SPACED.search(text):
+        return _cut(text)
+    tokens, start = list[Token](), 0
+    for piece in text.split(" "):  # nothing else stands across a space, and most pieces come again
+        for word, kind, begin, end, ending in _cut_piece(piece):
+            tokens.append(_new(Token, (word, kind, start + begin, start + end, ending)))
+        start += len(piece) + 1
     return tokens
 
 
-@lru_cache(maxsize=50_000)
-def _taken(written: str) -> tuple[str, str, str]:
-    """Word, kind and ending of a token."""
-    found = _KIND.fullmatch(written)
-    kind = (found and found.lastgroup) or "mark"
-    word, _, ending = written.partition("'") if kind in ("word", "number") else (written, "", "")
-    return word, kind, ending
+def _cut(text: str) -> list[Token]:
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word, kind, ending = match[0], match.lastgroup or "mark", ""
+        start, end = match.span()
+        if "'" in word and kind in ("word", "number"):
+            word, _, ending = word.partition("'")
+        tokens.append(Token(word, kind, start, end, ending))
+    return tokens
+
+
+_cut_piece = lru_cache(maxsize=50_000)(_cut)
 
 
 _new = tuple.__new__

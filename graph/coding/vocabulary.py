@@ -63,7 +63,7 @@ class _Draft:
         return frozenset((*self.lexemes, *(f"office:{office}" for office, _ in self.offices), *finite))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Hit:
     """The tokens from `first` up to `last` read as `entry`; `reading` took the first of them apart."""
 
@@ -71,6 +71,9 @@ class Hit:
     last: int
     entry: Entry
     reading: Reading
+
+    def __init__(self, first: int, last: int, entry: Entry, reading: Reading) -> None:  # compiled, it is twice as fast
+        self.first, self.last, self.entry, self.reading = first, last, entry, reading
 
 
 Trie = dict[str, Any]
