@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -162,6 +163,14 @@ def test_questions_are_answered_through_helper_triples(endpoint, ledger, codeboo
         claim.relation for claim in ledger.claims() if any(one.acts_for == "state:TUR" for one in claim.sources)
     ]
     assert counted == {codebook.relations[one].label.ar: relations.count(one) for one in relations}
+
+
+def test_the_questions_of_the_documentation_have_answers(endpoint, ledger, codebook, root):
+    Mirror(endpoint, ledger, codebook).push()
+    questions = re.findall(r"```sparql\n(.*?)```", (root / "docs" / "rdf.md").read_text("utf-8"), re.DOTALL)
+    assert len(questions) > 3
+    for question in questions:
+        assert endpoint.select(PREFIX_LINES + question), question
 
 
 def test_texts_with_every_kind_of_character_go_there_and_back(endpoint):
