@@ -20,6 +20,8 @@ FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
 PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
+_OPENING: Final = 4
+"""Among how many items a place stands that opens a sentence."""
 _VERBAL: Final = ("verbal cooperation", "verbal conflict")
 _MATERIAL: Final = ("material cooperation", "material conflict")
 _DONE_TO: Final = frozenset({"ASSAULT", "COERCE"})
@@ -135,7 +137,8 @@ class DraftBuilder:
         hosts = next((each.host for each in reversed(people) if each.host), None)
         if hosts and self.ground.verb == "first":
             return hosts  # outside the embassy in Manila: there
-        return (self._setting(trigger) if self.ground.verb == "last" else self._place_ahead(end)) or hosts
+        found = self._setting(trigger) if self.ground.verb == "last" else self._place_ahead(end)
+        return found or hosts or (self._place_behind(trigger) if self.ground.verb == "first" else None)
 
     def _is_passive(self, trigger: int) -> bool:
         """Whether a passive stands where the rule has its subject do the act: was expelled, against was expelling."""
@@ -489,6 +492,15 @@ class DraftBuilder:
         acting = next((each for each in named if each.acts_for), None)
         home = self.discourse.home or (replace(acting, basis=StateBasis.IS) if acting else None)
         return home if home and {each.state for each in named} <= {home.state} else None
+
+    def _place_behind(self, trigger: int) -> Entity | None:
+        """The place with which the sentence begins: in Yerevan, hundreds marched."""
+        items = self.sentence.items
+        for number in range(1, min(trigger, _OPENING)):
+            if items[number - 1].lexemes & self.ground.classes["place_cue"] and items[number].kind in ("PLACE", "STATE"):
+                place = items[number].entities[0]
+                return place if place.state else None
+        return None
 
     def _place_ahead(self, end: int) -> Entity | None:
         """The next place of the clause, where verbs do not come last: killed in an attack on a market in the north of X."""

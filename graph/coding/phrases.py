@@ -29,6 +29,8 @@ _WITHIN: Final = frozenset(
     {"في", "ب", "داخل", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "أقصى"}
 )
 """Words between a place and the state in which it lies."""
+_MISSIONS: Final = frozenset({"سفارة", "قنصلية", "قوات خاصة", "القوات الخاصة", "القوات المسلحة", "جيش"})
+"""Authorities that may sit in another state than their own."""
 _GOVERNING: Final = frozenset(
     {"على", "إلى", "من", "عن", "مع", "بين", "ل", "ك", "و", "أن", "إن", "بعد", "قبل", "ضد", "س", "قد", "لم", "لا"}
 )
@@ -42,6 +44,8 @@ _REGULAR: Final = ("asker", "birlik", "gemi", "güç", "kuvvet", "ordu", "polis"
 _NEAR: Final = 3
 """How many items before forces their owner may stand."""
 _APPOSITION: Final = 4
+_NAME: Final = 4
+"""How many words a name has at the most."""
 """How many items may stand between a name and its office."""
 SET_SIZES: Final = (("two", 2), ("three", 3), ("four", 4))
 
@@ -135,6 +139,7 @@ class PhraseFinder(Keepable):
                 called = self._called_up(present) >> (number + 1) << (number + 1)
         if self.vocabulary.morphology.verb == "first":
             self._join_people(sentence)
+            self._join_names(sentence)
             self._join_appositions(sentence)
         self._join_office_holders(sentence)
         return presupposed
@@ -196,6 +201,25 @@ class PhraseFinder(Keepable):
         if parts.phrase.make != "people" and not words[owners[-1].last - 1].text.endswith(_LI):
             return False
         return text.endswith(("leri", "lari")) or (text.endswith(_HIGH) and text not in map(match_form, head.lexemes))
+
+    def _join_names(self, sentence: Sentence) -> None:
+        """Words that no lexicon knows, after an office whose state is named, are its holder's name: الليتواني روبرتاس كاوناس."""
+        if not any(map(_is_nameless, sentence.items)):
+            return
+        items: list[Item] = []
+        end = 0
+        for number, item in enumerate(sentence.items):
+            if number < end:
+                continue
+            end = number + 1
+            while _is_nameless(item) and end < len(sentence.items) and end - number <= _NAME:
+                following = sentence.items[end]
+                if following.symbol != WORD or following.lexemes or not sentence.tokens[following.first].text.isalpha():
+                    break
+                end += 1
+            last = sentence.items[end - 1].last
+            items.append(item if last == item.last else replace(item, last=last))
+        sentence.items[:] = items
 
     def _join_people(self, sentence: Sentence) -> None:
         """A plural adjective of a state makes people of the noun before it, which no lexicon knows: حرفيين سوريين."""
@@ -341,7 +365,7 @@ class PhraseFinder(Keepable):
 
     def _group(self, parts: Parts) -> Made | None:
         """A force, a crowd or an institution with the one it belongs to."""
-        if self._leaves(parts) or self._is_cut(parts):
+        if self._leaves(parts) or self._is_cut(parts) or (parts.phrase.id == "ar.organ.in-states" and _is_abroad(parts)):
             return None
         owner = next(iter((*parts.entities("owner"), *parts.entities("of"))), None)
         if len(parts.entities("of")) > 1:  # Cambodian and Thai soldiers
@@ -593,6 +617,17 @@ def _is_office_of(item: Item, named: Item) -> bool:
         return False
     office, person = item.entities[0], named.entities[0]
     return bool(office.title and office.id is None and person.id and person.title is None and office.state == person.state)
+
+
+def _is_abroad(parts: Parts) -> bool:
+    """Whether it is an embassy, which acts for another state than the one where it is."""
+    return any(item.lexemes & _MISSIONS for item in parts.items("head"))
+
+
+def _is_nameless(item: Item) -> bool:
+    """Whether the item is one office-holder of a state, whose name was not found."""
+    entity = item.entities[0] if len(item.entities) == 1 else None
+    return item.kind == "PERSON" and entity is not None and entity.id is None and entity.state is not None
 
 
 def _is_plural_adjective(sentence: Sentence, item: Item) -> bool:

@@ -18,6 +18,8 @@ NEARLY_LAST: Final = 4
 """How many claims before may be meant by a denial in other words."""
 ONE_ACT: Final = 6
 """Within how many items a noun and a verb speak of one act: savaş gemileri … konuşlandırdı."""
+_NEGATED: Final = 2
+"""How many items before a verb its negation stands."""
 _EXCHANGED: Final = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION"})
 """What two sides do to each other, never together."""
 _ONE_STAND: Final = frozenset({"CONCEDE", "PROTEST", "REJECT", "THREATEN"})
@@ -62,21 +64,24 @@ class Retelling:
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb != "first":
             return found
-        found = self._as_told([_at_accuser(draft, scopes) for draft in _joined(found)], scopes, discourse)
+        found = self._as_told([_at_accuser(draft, scopes) for draft in _joined(found)], sentence, scopes, discourse)
         found = [each for draft in _without_halves(found) for each in self._both_ways(draft)]
         found = self._said_once(sentence.items, scopes, [*found, *self._denials(sentence, scopes, found, discourse)])
         charged = (draft for draft in found if attribution_at(scopes, draft.trigger).modality is not Modality.DENIED)
         discourse.told = (*discourse.told[-REPEATED:], *charged)
         return found
 
-    @staticmethod
-    def _as_told(drafts: list[Draft], scopes: list[Scope], discourse: Discourse) -> list[Draft]:
+    def _as_told(
+        self, drafts: list[Draft], sentence: Sentence, scopes: list[Scope], discourse: Discourse
+    ) -> list[Draft]:
         """The drafts; what somebody denies to have done to "them" or "anybody" he denies to those to whom it was said of him."""
         told: list[Draft] = []
         for draft in drafts:
             sources = {each.state or each.key for each in draft.sources}
             vague = _is_nobody(draft.targets) or {each.state or each.key for each in draft.targets} <= sources
-            if vague and not draft.rule.symmetric and attribution_at(scopes, draft.trigger).modality is Modality.DENIED:
+            negated = any(item.lexemes & self.classes["negation"] for item in sentence.items[: draft.trigger][-_NEGATED:])
+            denied = negated or attribution_at(scopes, draft.trigger).modality is Modality.DENIED
+            if vague and denied and not draft.rule.symmetric:
                 before = next(
                     (
                         each for each in reversed([*discourse.told, *told])
