@@ -186,7 +186,7 @@ class MentionFinder(Keepable):
         return Entry(lexemes=found) if found else None
 
     def _is_silent(self, text: str) -> bool:
-        """Quotation marks; where verbs do not stand last, also bare numbers, which are no amount of anything known: 12 Kenyans."""
+        """Quotation marks; where verbs do not stand last, also bare numbers, no amount of anything known: 12 Kenyans."""
         return text in self.silent or (text.isdigit() and not self.last)
 
     def _cut(self, figure: Item, hits: Mapping[int, Hit]) -> Item:

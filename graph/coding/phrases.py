@@ -115,7 +115,7 @@ class PhraseFinder(Keepable):
         self.conjunction = vocabulary.class_symbols("and")[:1]
         self.persons = KnownPersons(codebook)
         classes = vocabulary.classes
-        self.apart = classes["preposition"] | classes["goods"] | classes["attack"] | classes["treaty"]
+        self.apart = classes["preposition"] | classes["goods"] | classes["attack"] | classes["treaty"] | classes["people"]
         self.leaving = vocabulary.classes["leave"]
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,

@@ -261,8 +261,8 @@ def _is_nobody(side: tuple[Entity, ...]) -> bool:
 
 
 def _sides(entities: tuple[Entity, ...]) -> frozenset[str]:
-    """Who stands on one side: those without a name by their state."""
-    return frozenset(entity.id or entity.state or "" for entity in entities)
+    """Who stands on one side: places and those without a name by their state."""
+    return frozenset((entity.id if entity.kind is not Kind.PLACE else None) or entity.state or "" for entity in entities)
 
 
 def _holds(outer: Draft, draft: Draft) -> bool:
