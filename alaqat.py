@@ -39,6 +39,7 @@ _FACE: dict[str, tuple[str, ...]] = {
         "AlaqatError",
         "CodebookError",
         "DocumentError",
+        "EndpointError",
         "InputError",
         "LedgerError",
         "UnknownActor",

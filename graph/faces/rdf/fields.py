@@ -204,14 +204,13 @@ class Field:
         object.__setattr__(self, "predicate", terms.iri(self.property))
         object.__setattr__(self, "order", terms.iri(f"{self.property}Order"))
 
-    def write(self, writing: Writing, subject: str, owner: Any) -> None:
-        value = getattr(owner, self.name)
+    def write(self, writing: Writing, subject: str, value: Any, owner: Any) -> None:
         if self.many:
             self._write_many(writing, subject, value, owner)
-        elif value is not None and value != self.default:
-            term = self.form.term(writing, subject, self.property, value, owner)
-            if term is not None:
-                writing.triples.append((subject, self.predicate, term))
+            return
+        term = self.form.term(writing, subject, self.property, value, owner)
+        if term is not None:
+            writing.triples.append((subject, self.predicate, term))
 
     def _write_many(self, writing: Writing, subject: str, values: Iterable[Any], owner: Any) -> None:
         found = [
@@ -254,11 +253,10 @@ class Part:
     name: str
     make: Callable[..., Any]
     rows: tuple[Field, ...]
+    default: None = None
 
-    def write(self, writing: Writing, subject: str, owner: Any) -> None:
-        value = getattr(owner, self.name)
-        if value is not None:
-            write_fields(writing, subject, self.rows, value)
+    def write(self, writing: Writing, subject: str, value: Any, owner: Any) -> None:  # noqa: ARG002 - as Field
+        write_fields(writing, subject, self.rows, value)
 
     def read(self, reading: Reading, subject: str, before: Mapping[str, Any]) -> Any:  # noqa: ARG002 - as Field
         if self.rows[0].predicate not in reading.about[subject]:
@@ -271,7 +269,9 @@ Row = Field | Part
 
 def write_fields(writing: Writing, subject: str, rows: Iterable[Row], value: Any) -> None:
     for row in rows:
-        row.write(writing, subject, value)
+        found = getattr(value, row.name)
+        if found is not None and found != row.default and found != ():
+            row.write(writing, subject, found, value)
 
 
 def read_fields(reading: Reading, subject: str, rows: Iterable[Row]) -> dict[str, Any]:
