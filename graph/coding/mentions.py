@@ -1,7 +1,7 @@
 """The words of a sentence as items: known names, words of the lexicon, amounts, dates, and all else as plain words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final
@@ -136,7 +136,7 @@ class MentionFinder(Keepable):
             elif symbol := self._plain.get(text) or self._plain_symbol(text):
                 if symbol in _BY_ENDING:
                     symbol = self._by_ending(sentence, text, symbol, items, position)
-                if symbol != _SILENT:
+                if symbol != _SILENT and not (symbol == COMMA and _is_in_number(sentence.texts, position)):
                     items.append(Item(symbol, position, position + 1))
         return items
 
@@ -379,6 +379,11 @@ def mention_of(entity: Entity, form: str) -> Mention:
     """The mention that names this entity."""
     ids = (entity.id,) if entity.id else ()
     return Mention(entity.span, entity.mention, form, entity.kind, ids, entity.state, entity.link)
+
+
+def _is_in_number(texts: Sequence[str], comma: int) -> bool:
+    """Whether the comma parts the thousands of a number: 20,000 shells."""
+    return 0 < comma < len(texts) - 1 and texts[comma - 1].isdecimal() and len(texts[comma + 1]) == 3 and texts[comma + 1].isdecimal()
 
 
 def _is_bare_name(before: list[Item]) -> bool:
