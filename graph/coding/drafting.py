@@ -102,7 +102,7 @@ class DraftBuilder:
         measured = self.ground.relations[self.rule.relation].kind is RelationKind.MEASURE
         place = self._place(trigger, end, targets)
         targets = self._of_speaker(sources, self._of_owner(sources, targets), trigger)
-        targets = self._as_before(sources, targets, trigger)
+        targets = self._of_accuser(sources, self._as_before(sources, targets, trigger))
         targets = self._if_they(sources, targets, trigger) or self._against_whom(sources, targets)
         if self._happens_somewhere():
             place = place or self._where(trigger, end, (*sources, *targets))
@@ -194,6 +194,21 @@ class DraftBuilder:
             hurt = [entity for entity in before.targets if entity.state or entity.code]
             if before.rule.relation == self.rule.relation and same and hurt and not doing & {each.state for each in hurt}:
                 return tuple(hurt)
+        return targets
+
+    def _of_accuser(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Zambia condemned the killing of two fishermen by Congolese police: whose they are, condemns it."""
+        if self.ground.verb != "middle" or self.rule.relation not in _DONE_TO or not targets:
+            return targets
+        doing = {entity.state for entity in sources if entity.state}
+        for before in reversed(self.earlier):
+            blaming = [each for each in before.sources if each.state and each.state not in doing]
+            blamed = {each.state for each in before.targets} <= doing | {None}
+            if before.rule.relation == "ACCUSE" and len(blaming) == 1 and doing and blamed:
+                acts_for, state, basis = on_behalf(blaming[0])
+                return tuple(
+                    replace(each, acts_for=acts_for, state=state, basis=basis) if is_nobody_known(each) else each for each in targets
+                )
         return targets
 
     def _if_they(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...], trigger: int) -> tuple[Entity, ...]:

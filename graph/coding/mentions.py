@@ -136,7 +136,9 @@ class MentionFinder(Keepable):
             elif symbol := self._plain.get(text) or self._plain_symbol(text):
                 if symbol in _BY_ENDING:
                     symbol = self._by_ending(sentence, text, symbol, items, position)
-                if symbol != _SILENT and not (symbol == COMMA and _is_in_number(sentence.texts, position)):
+                if symbol == COMMA and _is_in_number(sentence.texts, position):
+                    symbol = WORD
+                if symbol != _SILENT:
                     items.append(Item(symbol, position, position + 1))
         return items
 

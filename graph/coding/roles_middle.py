@@ -191,8 +191,8 @@ class _Reader:
                 headed |= place > start and self.items[place - 1].symbol == WORD and not governed
                 governed = True
             elif is_owner(item):
-                if item.kind == "ADJ" and not governed and not headed and self._is_word(place + 1, stop):
-                    return [place]  # Eritrean gunners: rules that take an adjective for its state may have it
+                if not governed and not headed and self._is_word(place + 1, stop):
+                    return [place]  # Eritrean gunners, Zambia's bid: rules that take an adjective for its state may have it
                 headed, governed = headed or not governed, False
             elif is_actor(item):
                 if not governed and not headed:
