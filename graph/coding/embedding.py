@@ -62,7 +62,8 @@ class EmbeddingFinder(Keepable):
         """The sentence's items with brackets around embedded clauses and a boundary after each clause's verb."""
         if not self.active:
             return sentence.items
-        items = self._with_nationals(sentence, [self._shaped(sentence, item) for item in _without_ordinal_stops(sentence)])
+        items = self._listed(sentence, [self._shaped(sentence, item) for item in _without_ordinal_stops(sentence)])
+        items = self._with_nationals(sentence, items)
         items = self._with_bare_genitives(sentence, [self._described(sentence, items, n) for n in range(len(items))])
         items = self._with_title(sentence, items)
         marked: list[Item] = []
@@ -96,6 +97,34 @@ class EmbeddingFinder(Keepable):
         if "-" in token.text or sentence.document_text[sentence.normal.origin(token.start)].isupper():
             return item
         return replace(item, marks=self.vocabulary.morphology.shape(token.text))
+
+    def _listed(self, sentence: Sentence, items: list[Item]) -> list[Item]:
+        """The items with a semicolon after the subject as a comma, and lists of states whose last ones share a noun as one set.
+
+        "Kenya Devlet Başkanı, Uganda, Ruanda ve Burundi liderleriyle": who stands first is the subject, unless no case follows.
+        """
+        found: list[Item] = []
+        for item in items:
+            text = sentence.tokens[item.first].text if item.symbol == MARK else ""
+            opened = not any(set(each.marks) & _VERBAL for each in found) and bool(found) and _is_bare(found[-1])
+            found.append(item.marked(COMMA) if text == ";" and opened else item)
+            while self._takes_in(found):
+                before, last = found[-3], found[-1]
+                both = (*before.entities, *last.entities)
+                found[-3:] = [replace(last, first=before.first, entities=both)]
+        return found
+
+    @staticmethod
+    def _takes_in(items: list[Item]) -> bool:
+        """Whether the last item is a set, and before it stand a state in the nominative, a comma, and somebody else."""
+        if len(items) < 3 or len(items[-1].entities) < 2 or items[-2].symbol != COMMA:
+            return False
+        before = items[-3]
+        if not _is_bare(before) or before.kind not in _OWNERS or items[-1].kind == "SET":
+            return False
+        if items[-1].case is None:
+            return True
+        return len(items) > 4 and items[-4].symbol == COMMA and _is_bare(items[-5])
 
     def _with_nationals(self, sentence: Sentence, items: list[Item]) -> list[Item]:
         """The items with nationals as people: Kübalılar; Zambiyalı arıcılar, whose noun no lexicon has, up to a comma."""

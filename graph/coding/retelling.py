@@ -342,7 +342,10 @@ def _said_apart(drafts: list[Draft], scopes: list[Scope]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda each: (not each.sources, -each.trigger)):
         voice = attribution_at(scopes, draft.trigger).claimant
         same = [each for each in kept if each.rule.relation == draft.rule.relation and each.quantity is draft.quantity]
-        near = [each for each in same if abs(each.trigger - draft.trigger) <= ONE_ACT and _whom(each) == _whom(draft)]
+        talks = draft.rule.relation == "CONSULT" and not draft.targets
+        near = [
+            each for each in same if (talks or abs(each.trigger - draft.trigger) <= ONE_ACT) and _whom(each) == _whom(draft)
+        ]  # fmt: skip
         if any(attribution_at(scopes, each.trigger).claimant is voice for each in near) or _is_on_itself(draft):
             continue
         if not draft.sources and any(each.sources and _whom(each)[1] == _whom(draft)[1] for each in same):
