@@ -79,7 +79,9 @@ def expected(ledger: Ledger) -> dict[str, object]:
 # ---------------------------------------------------------------- in step
 
 
-def test_a_pushed_ledger_is_whole(endpoint, ledger, codebook):
+@pytest.mark.parametrize("many", [100, 10**9], ids=["loaded", "inserted"])
+def test_a_pushed_ledger_is_whole(endpoint, ledger, codebook, many, monkeypatch):
+    monkeypatch.setattr(server_module, "_MANY", many)
     pushed = Mirror(endpoint, ledger, codebook).push()
     assert (pushed.documents, pushed.version) == (2, ledger.version)
     assert documents_in(endpoint) == expected(ledger)

@@ -55,7 +55,7 @@ class Endpoint:
 
     def update(self, operation: str) -> None:
         """One operation."""
-        self._send(self.update_url, operation.encode(), "application/sparql-update", "*/*")
+        self.send(self.update_url, operation.encode(), "application/sparql-update", "*/*")
 
     def insert(self, graph: str, triples: Iterable[Triple]) -> None:
         self.insert_all([(graph, list(triples))])
@@ -71,14 +71,15 @@ class Endpoint:
 
     def _ask(self, query: str) -> dict[str, Any]:
         body = urlencode({"query": query}).encode()
-        found = self._send(self.url, body, "application/x-www-form-urlencoded", "application/sparql-results+json")
+        found = self.send(self.url, body, "application/x-www-form-urlencoded", "application/sparql-results+json")
         try:
             answer: dict[str, Any] = json.loads(found)
         except ValueError as error:
             raise EndpointError(f"{self.url} did not answer with JSON but with: {_short(found)}") from error
         return answer
 
-    def _send(self, url: str, body: bytes, kind: str, accepted: str) -> bytes:
+    def send(self, url: str, body: bytes, kind: str, accepted: str) -> bytes:
+        """What the answer holds. Raises EndpointError."""
         request = Request(url, body, {"Content-Type": kind, "Accept": accepted, **self._login})  # noqa: S310 - checked
         try:
             with self._opener.open(request, timeout=self.timeout) as response:
