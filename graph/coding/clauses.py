@@ -30,6 +30,7 @@ class ClauseFinder(Keepable):
         self.verbal_nouns = _verbal_nouns(vocabulary) if self.verb == "first" else frozenset[str]()
         self.conjunction, self.future = vocabulary.word("and"), vocabulary.word("will")
         self.verbs = _verbs(vocabulary) if self.verb == "middle" else frozenset[str]()
+        self.word = vocabulary.word
         self.past = _past(vocabulary) if self.verb == "first" else {}
 
     def mark(self, items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
@@ -64,7 +65,7 @@ class ClauseFinder(Keepable):
     def spell_out(self, sentence: Sentence) -> list[Item]:
         """The sentence's items, with the words that an English headline leaves out; Arabic verbs spelt like nouns as verbs."""
         if self.verb == "first":
-            return verb_first.with_verbs(sentence, self.past, self.classes)
+            return verb_first.with_verbs(sentence, self.past, self.word, self.classes)
         if self.verb != "middle":
             return sentence.items
         return spelt_out(sentence, self.verbs, _item(self.conjunction), _item(self.future), self.classes)
@@ -96,7 +97,9 @@ class ClauseFinder(Keepable):
             joined = number > 0 and self._is_conjunction(items[number - 1])
             if joined and self._suffer_alike(items, number):
                 return None
-            return BOUNDARY if joined or item.lexemes & self.auxiliary else RELATIVE
+            if joined:
+                return BOUNDARY
+            return BOUNDARY if item.lexemes & self.auxiliary and not _takes_up(items, number) else RELATIVE
         return None
 
     def _suffer_alike(self, items: list[Item], number: int) -> bool:
@@ -114,6 +117,14 @@ class ClauseFinder(Keepable):
 
     def _is_conjunction(self, item: Item) -> bool:
         return item.first == item.last and bool(item.lexemes & self.conjunctions)
+
+
+def _takes_up(items: list[Item], number: int) -> bool:
+    """Whether the verb after an auxiliary has a suffixed pronoun, which takes up the noun before: ضريبة كانت | تفرضها."""
+    verb, pronoun = (items[number + 1], items[number + 2]) if number + 2 < len(items) else (None, None)
+    if items[number - 1].entities:
+        return False  # prisoners whom it held: they held nobody
+    return bool(verb and pronoun and verb.is_verb and pronoun.kind == "PRONOUN" and pronoun.last == verb.last)
 
 
 def _item(entry: Entry) -> Item:

@@ -1,17 +1,18 @@
 """Languages whose verbs come first: a verb that takes its subject from the verb before it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.coding.discourse import OWN_STATE, can_speak
-from graph.coding.items import BOUNDARY, COMMA, DATE, MARK, RELATIVE, Item, Sentence
+from graph.coding.items import BOUNDARY, COMMA, DATE, MARK, RELATIVE, WORD, Item, Sentence
 from graph.coding.vocabulary import Entry
 
 Classes = Mapping[str, frozenset[str]]
 
 _SUBJECTS: Final = frozenset({"STATE", "GOVERNMENT", "PERSON", "ORGANISATION", "GROUP", "SET", "GENERIC"})
 
+_ARTICLE: Final = "ال"
 _AUXILIARIES: Final = 6
 _APART: Final = 12
 """How many items after a verb of accusing may hold whom it is about."""
@@ -80,13 +81,17 @@ def talked_about(items: list[Item], trigger: int, classes: Classes) -> bool:
     return False
 
 
-def with_verbs(sentence: Sentence, past: Mapping[str, Entry], classes: Classes) -> list[Item]:
+def with_verbs(sentence: Sentence, past: Mapping[str, Entry], word: Callable[[str], Entry], classes: Classes) -> list[Item]:
     """The items, with what is spelt like a noun as the verb that it is after its subject, or after "has": الجيش قتل ثلاثة.
 
-    `past` has by form the entry of a form that only the verb has.
+    What has an article is no verb: الأسر, الحمى. `past` has by form the entry of a form that only the verb has.
     """
     items = list(sentence.items)
     for number, item in enumerate(items):
+        if item.is_verb and item.last == item.first + 1:
+            text = sentence.tokens[item.first].text[item.skip :]
+            if text.startswith(_ARTICLE) and not word(text).finite:
+                items[number] = Item(WORD, item.first, item.last, None, skip=item.skip)
         if number == 0 or item.entities or item.is_verb or item.skip or item.last != item.first + 1 or not item.lexemes:
             continue
         entry = past.get(sentence.tokens[item.first].text)
