@@ -159,6 +159,10 @@ class Sentence:
             self._tokens = tuple(_placed(self.texts, self.normal.text))
         return self._tokens
 
+    def forget_tokens(self) -> None:
+        """Frees them until they are asked for again."""
+        self._tokens = ()
+
     def words(self, span: Span) -> str:
         return span.of(self.document_text)
 

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from sys import intern
 from typing import Final
 
 from graph.codebook import Alias, Codebook
@@ -57,9 +58,13 @@ Hits = tuple[Hit, ...]
 
 def read_words(sentence: Sentence, vocabulary: Vocabulary) -> Hits:
     """Gives the sentence its words and marks; returns those that the vocabulary knows."""
-    sentence.texts = tuple(vocabulary.morphology.token.findall(sentence.normal.text))
-    hits = [_spelt(sentence, hit) if hit.entry.aliases else hit for hit in vocabulary.hits(sentence.texts)]
-    return tuple(hit for hit in hits if hit and not (hit.reading.pronoun == "ms" and _ends_feminine(sentence, hit)))
+    sentence.texts = tuple(map(intern, vocabulary.morphology.token.findall(sentence.normal.text)))  # words come again
+    hits = list[Hit]()
+    for found in vocabulary.hits(sentence.texts):
+        hit = _spelt(sentence, found) if found.entry.aliases else found
+        if hit and not (hit.reading.pronoun == "ms" and _ends_feminine(sentence, hit)):
+            hits.append(hit)
+    return tuple(hits)
 
 
 def _ends_feminine(sentence: Sentence, hit: Hit) -> bool:

@@ -128,14 +128,19 @@ class PhraseFinder(Keepable):
     def find(self, sentence: Sentence) -> list[Presupposed]:
         """Puts one item in the place of each phrase; returns what the phrases presuppose."""
         presupposed: list[Presupposed] = []
-        present = set(sentence.symbols)
+        symbols = sentence.symbols
+        present = set(symbols)
         called = self._called_up(present)
         while called:
             number = (called & -called).bit_length() - 1
             phrase, compiled = self.phrases[number]
             called &= called - 1
-            if compiled.may_match(present) and self._apply(sentence, phrase, compiled, presupposed):
-                present = set(sentence.symbols)
+            if not compiled.may_match(present):
+                continue
+            found = compiled.matches(symbols)
+            if found and self._apply(sentence, phrase, found, presupposed):
+                symbols = sentence.symbols
+                present = set(symbols)
                 called = self._called_up(present) >> (number + 1) << (number + 1)
         if self.vocabulary.morphology.verb == "first":
             self._join_people(sentence)
@@ -151,11 +156,11 @@ class PhraseFinder(Keepable):
             called |= self._waiting[symbol]
         return called
 
-    def _apply(self, sentence: Sentence, phrase: Phrase, compiled: Compiled, presupposed: list[Presupposed]) -> bool:
+    def _apply(self, sentence: Sentence, phrase: Phrase, found: list[Matched], presupposed: list[Presupposed]) -> bool:
         """Puts an item in the place of each match; adds to `presupposed`. Returns whether there was any."""
         items: list[Item] = []
         done = 0
-        for matched in compiled.matches(sentence.symbols):
+        for matched in found:
             parts = Parts(sentence, phrase, matched)
             made = self.makes[phrase.make](parts)
             if made is None or matched.start < done:
@@ -165,7 +170,8 @@ class PhraseFinder(Keepable):
             done = matched.end
             sentence.mentions.extend(made.mentions)
             presupposed.extend(Presupposed(phrase, *each, item) for each in made.presupposed)
-        sentence.items[:] = [*items, *sentence.items[done:]]
+        if items:
+            sentence.items[:] = [*items, *sentence.items[done:]]
         return bool(items)
 
     def _item(self, parts: Parts, made: Made) -> Item:

@@ -40,6 +40,8 @@ VERSION: Final = "2"
 
 _STATIONING: Final = frozenset({"ESTABLISH_BASE", "MOBILIZE", "OPERATES_IN"})
 """What makes it matter where a site is."""
+MANY: Final = 1000
+"""A text of more sentences is a long one: its memory counts for more than its time."""
 LONGEST_SENTENCE: Final = 4000
 """Code points; what is longer is a list or a page without full stops."""
 
@@ -147,7 +149,9 @@ class _LanguageCoder(Keepable):
         read, discourse = self._settled(document)
         standing: set[tuple[str, ...]] = set()
         speaking: list[Sentence] = []
-        for each in read:
+        read.reverse()
+        while read:  # what is done is let go
+            each = read.pop()
             self._resolve(each.sentence, discourse)
             if whole or each.presupposed or self.telling.is_telling(each.sentence):
                 self._listen(speaking, discourse)
@@ -163,6 +167,8 @@ class _LanguageCoder(Keepable):
         bearers = Bearers((each.sentence for each in read), self.vocabulary)
         for each in read:
             bearers.mark(each.sentence)
+            if len(read) > MANY:
+                each.sentence.forget_tokens()
         carries = self.vocabulary.morphology.verb == "middle"
         return read, Discourse(self.codebook.actors, self.language, _holders(read), carries)
 
@@ -175,7 +181,13 @@ class _LanguageCoder(Keepable):
         ]
         words = [read_words(sentence, self.vocabulary) for sentence in sentences]
         met = strong_actors(words)
-        return [self._items(sentence, each, met, document.published) for sentence, each in zip(sentences, words, strict=True)]
+        words.reverse()  # each is let go when it is read, as are the tokens of a long text, whose sentences are all held
+        read = list[_Read]()
+        for sentence in sentences:
+            read.append(self._items(sentence, words.pop(), met, document.published))
+            if len(sentences) > MANY:
+                sentence.forget_tokens()
+        return read
 
     def _items(self, sentence: Sentence, hits: Hits, met: frozenset[str], published: str | None) -> _Read:
         sentence.items = self.mentions.items(sentence, hits, met, published)
