@@ -457,6 +457,19 @@ def test_a_bad_line_is_named_by_its_number(content):
     assert f"line {line + 1}: " in failure.reason
 
 
+@given(any_of.data())
+@settings(deadline=None, max_examples=40)
+def test_a_document_that_was_cut_short_is_never_taken_for_a_whole_one(data):
+    iris, coded = Names(), samples.all_samples()[0]
+    triples = document_triples(coded, 1, iris)
+    rest = triples[: data.draw(any_of.integers(1, len(triples)))]
+    try:
+        found = read_document(rest, "g")
+    except InputError:
+        return
+    assert found is None or found.coded == coded
+
+
 def test_lines_in_any_order_are_read(ledger, content):
     lines = sorted(content.split("\n")[:-1], key=lambda line: hash(line) % 1000)
     with new_ledger() as copy:

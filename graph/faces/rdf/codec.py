@@ -5,7 +5,7 @@ is ignored when a graph is read back.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -62,6 +62,12 @@ DERIVED: Final = (
     Derived("day", lambda claim, published, _names: _day(claim, published)),
     Derived("dayBasis", lambda claim, published, _names: (names.concept("dayBasis", day_of(claim, published)[1]),)),
 )
+COUNTS: Final[dict[str, Callable[[Coded], Sized]]] = {
+    "claims": lambda coded: coded.claims,
+    "mentions": lambda coded: coded.mentions,
+    "framings": lambda coded: coded.framings,
+}
+"""How many of each there are: a graph that was cut short is known by them."""
 _DERIVED: Final = tuple((iri(one.property), one.values) for one in DERIVED)
 
 
@@ -97,6 +103,7 @@ class _Writing:
             (graph, TYPE, iri("prov:Entity")),
             (graph, _VERSION, terms.integer(version)),
             (graph, _DERIVED_FROM, document),
+            *((graph, iri(name), terms.integer(len(parts(self.coded)))) for name, parts in COUNTS.items()),
         ]
         for coder in sorted({claim.coder for claim in self.coded.claims}):
             agent = self.names.local("coder", coder)
@@ -227,7 +234,12 @@ class _Reading:
             tuple(self._claim(one, document.id) for one in claims),
             tuple(self.node(one, "Framing") for one in framings),
         )
-        version = self.about.get(self.names.graph(document.id), {}).get(_VERSION, ('"0"',))
+        graph = self.about.get(self.names.graph(document.id), {})
+        for name, parts in COUNTS.items():
+            told, found = graph.get(iri(name)), len(parts(coded))
+            if told and terms.int_of(told[0]) != found:
+                raise ValueError(f"{self.document} has {found} of {terms.int_of(told[0])} {name}: something is missing")
+        version = graph.get(_VERSION, ('"0"',))
         return Read(coded, terms.int_of(version[0]), self.names.base)
 
     def _position(self, claim: str) -> int:

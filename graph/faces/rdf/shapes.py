@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.faces.rdf import names, terms
+from graph.faces.rdf.codec import COUNTS
 from graph.faces.rdf.tables import TABLES, Table
 from graph.faces.rdf.terms import TYPE, Triple, iri
 
@@ -14,6 +15,7 @@ _SPAN: Final = (
     ("oa:TextPositionSelector", "oa:end", 1, 1, {"sh:datatype": iri("xsd:integer"), "sh:minInclusive": terms.integer(0)}),
     ("oa:TextQuoteSelector", "oa:exact", 1, 1, {"sh:datatype": iri("xsd:string")}),
     ("Coding", "ledgerVersion", 1, 1, {"sh:datatype": iri("xsd:integer")}),
+    *(("Coding", name, 1, 1, {"sh:datatype": iri("xsd:integer")}) for name in COUNTS),
     ("Coding", "prov:wasDerivedFrom", 1, 1, {"sh:class": iri("Document")}),
     ("Claim", "document", 1, 1, {"sh:class": iri("Document")}),
     ("Claim", "position", 1, 1, {"sh:datatype": iri("xsd:integer"), "sh:minInclusive": terms.integer(0)}),
