@@ -31,6 +31,10 @@ _BESIDE: Final = frozenset(
      "öncülüğündeki", "liderliğinde", "liderliğindeki", "arabuluculuğunda", "üzerindeki", "altinda", "sirasinda", "karşisindaki"}
 )  # fmt: skip
 """Words after which a bare name is no subject: ABD Büyükelçiliği önünde."""
+_EXPECTED: Final = frozenset(
+    {"planlan", "beklen", "bekleniyor", "öngörül", "hedeflen", "kararlaştırıl", "iddia edil", "öne sürül", "ileri sürül"}
+)
+"""Verbs in the passive, whose subject is a clause."""
 _THERE: Final = frozenset(
     {"burada", "orada", "buradan", "sonra", "kendisine", "kendisiyle", "hemen", "kisa", "uzun", "yaklaşik", "resmen"}
 )
@@ -57,6 +61,7 @@ class EmbeddingFinder(Keepable):
         self.adjectives = frozenset(vocabulary.lexicon.adjectives)
         self.say = vocabulary.classes["say"]
         self.also = vocabulary.classes["aux"]
+        self.impersonal = vocabulary.classes["impersonal"] | vocabulary.classes["rumour"] | _EXPECTED
 
     def mark(self, sentence: Sentence) -> list[Item]:
         """The sentence's items with brackets around embedded clauses and a boundary after each clause's verb."""
@@ -104,25 +109,30 @@ class EmbeddingFinder(Keepable):
         "Kenya Devlet Başkanı, Uganda, Ruanda ve Burundi liderleriyle": who stands first is the subject, unless no case follows.
         """
         found: list[Item] = []
+        verb = next((item for item in reversed(items) if set(item.marks) & _VERBAL), None)
+        nobodys = verb is not None and bool(verb.lexemes & self.impersonal)
         for item in items:
             text = sentence.tokens[item.first].text if item.symbol == MARK else ""
             opened = not any(set(each.marks) & _VERBAL for each in found) and bool(found) and _is_bare(found[-1])
             found.append(item.marked(COMMA) if text == ";" and opened else item)
-            while self._takes_in(found):
+            while self._takes_in(found, nobodys):
                 before, last = found[-3], found[-1]
                 both = (*before.entities, *last.entities)
                 found[-3:] = [replace(last, first=before.first, entities=both)]
         return found
 
     @staticmethod
-    def _takes_in(items: list[Item]) -> bool:
-        """Whether the last item is a set, and before it stand a state in the nominative, a comma, and somebody else."""
+    def _takes_in(items: list[Item], nobodys: bool) -> bool:
+        """Whether the last item is a set, and before it stand a state in the nominative, a comma, and somebody else.
+
+        Nobody else need stand there where the sentence's verb is `nobodys`: … liderlerinin bir araya gelmesi planlanıyor.
+        """
         if len(items) < 3 or len(items[-1].entities) < 2 or items[-2].symbol != COMMA:
             return False
         before = items[-3]
         if not _is_bare(before) or before.kind not in _OWNERS or items[-1].kind == "SET":
             return False
-        if items[-1].case is None:
+        if items[-1].case is None or (nobodys and items[-1].case == "GEN"):
             return True
         return len(items) > 4 and items[-4].symbol == COMMA and _is_bare(items[-5])
 

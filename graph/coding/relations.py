@@ -71,7 +71,7 @@ class RelationFinder(Keepable):
             before = drafts.get((trigger, amount))
             if before and not (self.verb == "first" and self._is_open(before)):
                 continue
-            if self.verb == "last" and verb_final.wished(sentence.items, trigger, self.classes):
+            if self.verb == "last" and self._is_no_act(self.rules[number][0], sentence, trigger):
                 continue
             earlier = [draft for draft in drafts.values() if draft is not before]
             builder = DraftBuilder(self.ground, sentence, self.rules[number][0], place, discourse, scopes, colours, earlier)
@@ -80,6 +80,12 @@ class RelationFinder(Keepable):
                 drafts[trigger, amount] = draft
         self._add_by_roles(drafts, sentence, scopes, colours, discourse)
         return self.retelling.settled(list(drafts.values()), sentence, scopes, discourse)
+
+    def _is_no_act(self, rule: Rule, sentence: Sentence, trigger: int) -> bool:
+        """Whether the act is only asked for, or the refusal rather a denial, where verbs stand last."""
+        if rule.relation == "REJECT" and verb_final.denies(sentence.items, trigger):
+            return True
+        return verb_final.wished(sentence.items, trigger, self.classes)
 
     def _add_by_roles(
         self, drafts: dict[tuple[int, int], Draft], sentence: Sentence, scopes: list[Scope], colours: list[Colour],
@@ -95,7 +101,7 @@ class RelationFinder(Keepable):
             before = drafts.get(key)
             if found.trigger in taken if amount < 0 else before or id(sentence.items[amount]) in measured:
                 continue
-            if self.verb == "last" and verb_final.wished(sentence.items, found.trigger, self.classes):
+            if self.verb == "last" and self._is_no_act(rule, sentence, found.trigger):
                 continue
             draft = DraftBuilder(self.ground, sentence, rule, found, discourse, scopes, colours, list(drafts.values())).draft()
             if before and self.verb == "first" and not (draft and _completes(draft, before)):

@@ -150,7 +150,10 @@ class Clause:
     # -- subjects --------------------------------------------------------------------------------------------------------
 
     def _genitives(self) -> list[int]:
-        return [number for number in range(len(self.items)) if self._is_genitive(number) and not self._is_location(number)]
+        every = [number for number in range(len(self.items)) if self._is_genitive(number)]
+        free = [number for number in every if not self._is_location(number)]
+        claims = any(item.lexemes & self._class("claim") for item in self.items)
+        return free or (every if claims else [])  # … Etiyopya'nın El-Faşaka yakınlarına tank yığdığını iddia etti
 
     def _is_genitive(self, number: int) -> bool:
         """Whether the word has the ending of a genitive; a bare one is nobody's subject."""

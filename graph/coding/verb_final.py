@@ -80,6 +80,12 @@ def wished(items: list[Item], position: int, classes: Classes) -> bool:
     return not ("bare" in items[carrier].marks and governor.lexemes & classes["plan"])  # göndermek istiyor: its own wish
 
 
+def denies(items: list[Item], trigger: int) -> bool:
+    """Whether the verb of refusing at `trigger` rather denies what a clause before it tells: imzaladığını reddetti."""
+    before = next((item for item in reversed(items[:trigger]) if item.last > item.first), None)
+    return before is not None and "nominal" in before.marks and "action" not in before.marks and not before.entities
+
+
 def _closes(item: Item) -> bool:
     """Whether the item is a verb that closes a clause."""
     return bool({"finite", "past", "nominal"} & set(item.marks))
