@@ -207,7 +207,8 @@ class DraftBuilder:
             if before.rule.relation == "ACCUSE" and len(blaming) == 1 and doing and blamed:
                 acts_for, state, basis = on_behalf(blaming[0])
                 return tuple(
-                    replace(each, acts_for=acts_for, state=state, basis=basis) if is_nobody_known(each) else each for each in targets
+                    replace(each, acts_for=acts_for, state=state, basis=basis) if is_nobody_known(each) else each
+                    for each in targets
                 )
         return targets
 

@@ -390,7 +390,10 @@ def mention_of(entity: Entity, form: str) -> Mention:
 
 def _is_in_number(texts: Sequence[str], comma: int) -> bool:
     """Whether the comma parts the thousands of a number: 20,000 shells."""
-    return 0 < comma < len(texts) - 1 and texts[comma - 1].isdecimal() and len(texts[comma + 1]) == 3 and texts[comma + 1].isdecimal()
+    if not 0 < comma < len(texts) - 1:
+        return False
+    before, after = texts[comma - 1], texts[comma + 1]
+    return before.isdecimal() and after.isdecimal() and len(after) == 3
 
 
 def _is_bare_name(before: list[Item]) -> bool:

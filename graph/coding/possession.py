@@ -43,34 +43,43 @@ class Possession(Keepable):
         if not self.active:
             return sentence.items
         bound: list[Item] = []
-        skipped = 0
+        taken = 0
         for number, item in enumerate(sentence.items):
-            if number < skipped:
+            if number < taken:
                 continue
-            if not item.entities and not (item.entry and item.entry.offices):
-                bound.append(item)
-                continue
-            possessed = number > 0 and bool(sentence.items[number - 1].lexemes & self.possessive)
-            nobody = item.kind in _BOUND and len(item.entities) == 1 and not (item.entities[0].state or item.entities[0].code)
-            origin = self._origin(sentence.items, number) if item.kind in _HAILING and not possessed else None
-            things = self._things(sentence, number) if item.kind == "ADJ" or item.case == "GEN" else 0
-            described = self._described(sentence.items, number) if item.kind == "ADJ" else 0
-            if origin:
-                item = replace(item, entities=tuple(_located(item.entities[0], each) for each in origin))
-            elif described:
-                skipped = number + 1 + described
-                item = self._people_of(sentence, item, sentence.items[skipped - 1])
-            elif things:
-                skipped = number + 1 + things
-                item = self._owned(sentence, item, sentence.items[skipped - 1])
-            elif nobody and (self._acts(sentence.items, number) or (possessed and item.kind == "PEOPLE")):
-                item = self._bound(item, bound, discourse, possessed=possessed)
-            elif item.kind == "ADJ" and (self._is_people(sentence, number) or self._joins_people(sentence.items, number)):
-                item = replace(item, symbol=self.people, kind="GENERIC")
-            elif item.entry and item.entry.offices and not item.entities and self._acts(sentence.items, number):
-                item = self._officer(sentence, item, bound, discourse, possessed=possessed)
+            more = 0
+            if item.entities or (item.entry and item.entry.offices):
+                item, more = self._whose(sentence, number, bound, discourse)
+            taken = number + 1 + more
             bound.append(item)
         return bound
+
+    def _whose(self, sentence: Sentence, number: int, bound: list[Item], discourse: Discourse) -> tuple[Item, int]:
+        """The item at `number` with whose it is, and how many items after it it takes in."""
+        items, item = sentence.items, sentence.items[number]
+        possessed = number > 0 and bool(items[number - 1].lexemes & self.possessive)
+        origin = self._origin(items, number) if item.kind in _HAILING and not possessed else None
+        if origin:
+            return replace(item, entities=tuple(_located(item.entities[0], each) for each in origin)), 0
+        described = self._described(items, number) if item.kind == "ADJ" else 0
+        if described:
+            return self._people_of(sentence, item, items[number + described]), described
+        things = self._things(sentence, number) if item.kind == "ADJ" or item.case == "GEN" else 0
+        if things:
+            return self._owned(sentence, item, items[number + things]), things
+        return self._acting(sentence, number, bound, discourse, possessed=possessed), 0
+
+    def _acting(self, sentence: Sentence, number: int, bound: list[Item], discourse: Discourse, *, possessed: bool) -> Item:
+        """The item, with the state of those whose people, or whose holder of a title, do something here."""
+        items, item = sentence.items, sentence.items[number]
+        nobody = item.kind in _BOUND and len(item.entities) == 1 and not (item.entities[0].state or item.entities[0].code)
+        if nobody and (self._acts(items, number) or (possessed and item.kind == "PEOPLE")):
+            return self._bound(item, bound, discourse, possessed=possessed)
+        if item.kind == "ADJ" and (self._is_people(sentence, number) or self._joins_people(items, number)):
+            return replace(item, symbol=self.people, kind="GENERIC")
+        if item.entry and item.entry.offices and not item.entities and self._acts(items, number):
+            return self._officer(sentence, item, bound, discourse, possessed=possessed)
+        return item
 
     def _origin(self, items: list[Item], number: int) -> tuple[Entity, ...]:
         """Whence those come who do something, if they have no state: militants from Niger | crossed; police in Dubai | said.
@@ -130,7 +139,8 @@ class Possession(Keepable):
         owner, entity = item.entities[0], last.entities[0]
         span = sentence.between([item, last])
         words = sentence.words(span)
-        entity = _of(replace(entity, name=words, mention=words, span=span, whole=span), owner, f"{entity.link}: of '{owner.mention}'")
+        entity = replace(entity, name=words, mention=words, span=span, whole=span)
+        entity = _of(entity, owner, f"{entity.link}: of '{owner.mention}'")
         return replace(last, first=item.first, entities=(entity,))
 
     def _joins_people(self, items: list[Item], number: int) -> bool:
