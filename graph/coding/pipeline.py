@@ -167,8 +167,7 @@ class _LanguageCoder(Keepable):
         bearers = Bearers((each.sentence for each in read), self.vocabulary)
         for each in read:
             bearers.mark(each.sentence)
-            if len(read) > MANY:
-                each.sentence.forget_tokens()
+            _spare(each.sentence, len(read))
         carries = self.vocabulary.morphology.verb == "middle"
         return read, Discourse(self.codebook.actors, self.language, _holders(read), carries)
 
@@ -179,14 +178,15 @@ class _LanguageCoder(Keepable):
             Sentence(number, document.text, span, without_deleted(span.of(plain), span.start), (), [])
             for number, span in enumerate(_spans(document, self.language))
         ]
-        words = [read_words(sentence, self.vocabulary) for sentence in sentences]
+        words, read = list[Hits](), list[_Read]()
+        for sentence in sentences:
+            words.append(read_words(sentence, self.vocabulary))
+            _spare(sentence, len(sentences))
         met = strong_actors(words)
-        words.reverse()  # each is let go when it is read, as are the tokens of a long text, whose sentences are all held
-        read = list[_Read]()
+        words.reverse()  # each is let go when it is read
         for sentence in sentences:
             read.append(self._items(sentence, words.pop(), met, document.published))
-            if len(sentences) > MANY:
-                sentence.forget_tokens()
+            _spare(sentence, len(sentences))
         return read
 
     def _items(self, sentence: Sentence, hits: Hits, met: frozenset[str], published: str | None) -> _Read:
@@ -246,6 +246,12 @@ class _LanguageCoder(Keepable):
         if events:
             discourse.last_event = (*events[-1].sources, *events[-1].targets)
             discourse.doers = events[-1].sources
+
+
+def _spare(sentence: Sentence, sentences: int) -> None:
+    """Frees the tokens of one of so many sentences where a text is long: all its sentences are held at once."""
+    if sentences > MANY:
+        sentence.forget_tokens()
 
 
 def _spans(document: Document, language: str) -> Iterator[Span]:
