@@ -362,8 +362,8 @@ class DraftBuilder:
             entity for name in ("source", "target") for place in self.found.places(name) for item in self._items(place)
             for entity in item.entities if not entity.pronoun
         ]  # fmt: skip
-        owned = role == "target" and self.ground.verb == "middle" and self.rule.relation in _DONE_TO
-        meant: list[Entity] = self._owners_meant(role) if owned else []
+        owned = role == "target" and self.ground.verb == "middle"
+        meant: list[Entity] = self._owners_meant(role, trigger) if owned else []
         for entity in named:
             place = next(n for n, item in enumerate(self.sentence.items) if entity in item.entities)
             if entity.pronoun in (SPEAKER, TITLE):
@@ -376,16 +376,20 @@ class DraftBuilder:
             meant.extend(entity for origin in implied for entity in self._implied(origin, trigger, loaded, role, others))
         return _distinct(meant)
 
-    def _owners_meant(self, role: str) -> list[Entity]:
-        """Whose the thing is that nobody's name tells: Kyrgyzstan said Tajik forces had fired mortars at one of its villages."""
+    def _owners_meant(self, role: str, trigger: int) -> list[Entity]:
+        """Whose the thing is that nobody's name tells: Kyrgyzstan said Tajik forces had fired mortars at one of its villages.
+
+        What is only said of a thing is said of the speaker's: the junta claimed that Nepal had endorsed its election.
+        """
+        claimant = attribution_at(self.scopes, trigger).claimant
         doing = {entity.state for place in self.found.places("source") for entity in self._entities(place)}
         possessive, found = self.ground.classes["possessive"], []
         for place in self.found.places(role):
             for number in place:
                 item = self.sentence.items[number]
                 if not item.entities and item.lexemes & possessive:
-                    owner = self._owner_before(number, doing)
-                    found += [owner] if owner else []
+                    owner = self._owner_before(number, doing) if self.rule.relation in _DONE_TO else claimant
+                    found += [owner] if owner and owner.state and owner.state not in doing else []
         return found
 
     def _implied(

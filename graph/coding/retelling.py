@@ -22,7 +22,7 @@ _NEGATED: Final = 2
 """How many items before a verb its negation stands."""
 _EXCHANGED: Final = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION"})
 """What two sides do to each other, never together."""
-_ONE_STAND: Final = frozenset({"CONCEDE", "PROTEST", "REJECT", "THREATEN"})
+_ONE_STAND: Final = frozenset({"PROTEST", "THREATEN"})
 """What several verbs of a sentence tell of the same people once."""
 _TALKED_ABOUT: Final = ("COOPERATE", "RETREAT")
 """What is no act where somebody only talks about it."""
@@ -173,7 +173,7 @@ class Retelling:
 
 
 def _repeats(draft: Draft, before: Draft) -> bool:
-    """Whether both tell one stand of the same people: burned tyres and chanted slogans, backed down and gave in."""
+    """Whether both tell one stand of the same people: burned tyres and chanted slogans."""
     if draft.rule.relation not in _ONE_STAND or draft.rule.relation != before.rule.relation or draft.rule.symmetric:
         return False
     sides = [({each.state for each in one.sources}, {each.state for each in one.targets}) for one in (draft, before)]
