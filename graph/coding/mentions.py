@@ -296,15 +296,19 @@ class MentionFinder(Keepable):
         self, entry: Entry, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]
     ) -> tuple[Alias | None, str]:
         usable = tuple(alias for alias in entry.aliases if self._usable(alias, before, proclitics, met))
-        if self.duals and len(usable) > 1 and not any(alias.actor in met for alias in usable):
-            usable = self._near(usable, before, met) or usable
+        if self.duals and len(usable) > 1:
+            known = tuple(alias for alias in usable if alias.actor in met)
+            usable = known or self._near(usable, before, met) or usable
         return choose(usable, met) if usable else (None, "a weak name without its context")
 
     def _near(self, aliases: tuple[Alias, ...], before: list[Item], met: frozenset[str]) -> tuple[Alias, ...]:
         """Those of several actors whose state the document names otherwise: عمان is Amman beside Jordan, كونغولي beside Goma."""
         states = {self.actors[actor].state for actor in met} | {each.state for item in before for each in item.entities}
         near = tuple(alias for alias in aliases if self.actors[alias.actor].state in states - {None})
-        return near if len({self.actors[alias.actor].state for alias in near}) == 1 else ()
+        if len({self.actors[alias.actor].state for alias in near}) == 1:
+            return near
+        named = tuple(alias for alias in aliases if alias.form == "name" and self.actors[alias.actor].kind is Kind.STATE)
+        return named if len(named) == 1 else ()
 
     def _usable(self, alias: Alias, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]) -> bool:
         if alias.strong or alias.form in ("adjective", "metonym") or alias.actor in met:

@@ -216,10 +216,13 @@ def _at_accuser(draft: Draft, scopes: list[Scope]) -> Draft:
     """The draft, with the accuser's own people where it is not said whom the accused hurt: X accused Y of bombing a village."""
     said = attribution_at(scopes, draft.trigger)
     accuser = said.claimant
-    if said.modality is not Modality.ALLEGED or accuser is None or not accuser.state or not draft.targets:
+    if said.modality is not Modality.ALLEGED or accuser is None or not accuser.state:
         return draft
     if not _is_nobody(draft.targets) or accuser.state in {entity.state for entity in draft.sources}:
         return draft
+    if not draft.targets:
+        hurt = draft.sources and draft.rule.relation == "ASSAULT" and not draft.rule.symmetric
+        return replace(draft, targets=(accuser,)) if hurt else draft
     targets = tuple(replace(entity, state=accuser.state, basis=StateBasis.LOCATED) for entity in draft.targets)
     return replace(draft, targets=targets)
 

@@ -48,9 +48,11 @@ class _Reader:
         free, roles = self._after(number + 1)
         suffixed = free.pop(0) if free and self.items[free[0][0]].last == self.items[number].last else []
         before = self._before(number)
-        if before:
+        own = bool(free) and not self._has_head(free[0][0], number)
+        acts = own and self.items[free[0][0]].kind not in ("FACILITY", "PLACE", "PRONOUN")
+        if before and not (acts and any(item.symbol == BOUNDARY for item in self.items[before[-1] : number])):
             roles["subject"] = before
-        elif free and not self._has_head(free[0][0], number):
+        elif own:
             roles["subject"] = free.pop(0)
         elif carried := self._carried(number):
             roles["subject"] = carried
@@ -112,7 +114,9 @@ class _Reader:
 
     def _opens(self, place: int) -> bool:
         item = self.items[place]
-        return item.symbol == RELATIVE or (item.symbol == BOUNDARY and item.last > item.first) or item.is_verb
+        if item.symbol == BOUNDARY:
+            return item.last > item.first or bool(self.items[place + 1].lexemes & self.words.opening)
+        return item.symbol == RELATIVE or item.is_verb
 
     def _after(self, start: int) -> tuple[list[list[int]], Roles]:
         """The actors that nothing governs, in their order, and what each preposition governs, up to the end of the clause."""
