@@ -35,7 +35,7 @@ from graph.reading.sentences import split
 if TYPE_CHECKING:
     from graph.coding.explaining import Explained
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Raised whenever the same text and codebook may give other claims."""
 
 _STATIONING: Final = frozenset({"ESTABLISH_BASE", "MOBILIZE", "OPERATES_IN"})
