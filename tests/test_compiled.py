@@ -41,6 +41,17 @@ def coded(root: Path, folder: Path, *path: Path) -> tuple[str, str]:
 
 
 @pytest.mark.slow
+def test_mypyc_takes_the_code(root: Path, tmp_path: Path) -> None:
+    pytest.importorskip("mypyc")
+    pytest.importorskip("setuptools")
+    done = subprocess.run(
+        [sys.executable, "hatch_compile.py", str(tmp_path), "--translate"], cwd=root, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list(tmp_path.rglob("*.c"))
+
+
+@pytest.mark.slow
 def test_the_compiled_coder_finds_the_same(root: Path, tmp_path: Path) -> None:
     if missing := compiled.why_not():
         pytest.skip(missing)

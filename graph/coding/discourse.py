@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Final
 
+from graph.coding.drafts import Draft
 from graph.coding.items import Entity, Item, Sentence
 from graph.coding.linking import entity_of
 from graph.model import Actor, Kind, StateBasis
@@ -50,7 +51,7 @@ class Discourse:
     last_event: tuple[Entity, ...] = ()
     spoke_in: Sentence | None = None
     doers: tuple[Entity, ...] = ()
-    told: tuple[Any, ...] = ()
+    told: tuple[Draft, ...] = ()
     before: tuple[Item, ...] = ()
     now: tuple[Item, ...] = ()
     home: Entity | None = None

@@ -189,7 +189,8 @@ class DraftBuilder:
             return targets
         beside = self.sentence.items[max(0, trigger - _JOINED) : trigger]
         joined = any(item.lexemes & self.ground.classes["and"] for item in beside)
-        for before in reversed((*self.discourse.told[-_RECENT:], *(self.earlier if joined else ()))):
+        told: list[Draft] = [*self.discourse.told[-_RECENT:], *(self.earlier if joined else ())]
+        for before in reversed(told):
             same = {entity.state for entity in before.sources} <= doing | {None}
             hurt = [entity for entity in before.targets if entity.state or entity.code]
             if before.rule.relation == self.rule.relation and same and hurt and not doing & {each.state for each in hurt}:

@@ -82,9 +82,10 @@ class Retelling:
             negated = any(item.lexemes & self.classes["negation"] for item in sentence.items[: draft.trigger][-_NEGATED:])
             denied = negated or attribution_at(scopes, draft.trigger).modality is Modality.DENIED
             if vague and denied and not draft.rule.symmetric:
+                known: list[Draft] = [*discourse.told, *told]
                 before = next(
                     (
-                        each for each in reversed([*discourse.told, *told])
+                        each for each in reversed(known)
                         if each.rule.relation == draft.rule.relation and sources & {one.state or one.key for one in each.sources}
                     ),
                     None,
