@@ -58,6 +58,8 @@ def speech(
         return opening, end, speakers
     told = cast and start < len(items) and items[start].symbol not in (COMMA, BOUNDARY)
     if not told and _closes(items, number, start, subject, classes):
+        if subject is not None and subject < number and not any(item.is_verb for item in items[:subject]):
+            return 0, len(items), speakers  # Norway, Haaretz reported, may send troops
         return 0, number if subject is None or subject > number else subject, speakers
     return start, end, speakers if cast or _has_verb(items, start, classes) else ()
 
@@ -109,8 +111,9 @@ def _subject(items: list[Item], number: int, classes: Classes) -> int | None:
         if item.kind in ("PLACE", "STATE") and place > 1 and items[place - 1].lexemes & classes["place_cue"]:
             continue  # officials in Chisinau | said
         if can_speak(item):
-            behind = items[place - 1].lexemes & classes["preposition"] if place else frozenset()
-            return None if behind else place
+            governed = place > 0 and items[place - 1].lexemes & classes["preposition"]
+            states = place > 1 and items[place - 2].lexemes & classes["statement"]  # a statement from, a spokesman for
+            return None if governed and not states else place
     return None
 
 
@@ -118,9 +121,10 @@ def _closes(items: list[Item], number: int, start: int, subject: int | None, cla
     """Whether the verb stands after what is said: its subject, or itself, follows a comma, and its clause says no more."""
     first = subject if subject is not None and subject < number else number
     while first > 0 and number - first < _APART // 4 and items[first - 1].symbol not in (COMMA, BOUNDARY):
-        apposed = first == subject and items[first - 1].kind in ("GENERIC", "UNNAMED", "PEOPLE", "ADJ")
         last = items[first - 1]
-        if (last.entities and not apposed) or last.is_verb or last.lexemes & classes["preposition"]:
+        apposed = first == subject and (last.kind in ("GENERIC", "UNNAMED", "PEOPLE", "ADJ") or last.case == "GEN")
+        spokes = first > 1 and bool(items[first - 2].lexemes & classes["statement"])  # a spokesman | for the army
+        if (last.entities and not apposed) or last.is_verb or (last.lexemes & classes["preposition"] and not spokes):
             break
         first -= 1  # its | spokesman, the state | governor
     before = items[first - 1].symbol if first else WORD
