@@ -13,6 +13,7 @@ from graph.coding.vocabulary import Entry, Vocabulary
 
 ASIDE: Final = 6
 """Within how many items brackets hold but a few words: a place, a date, another name."""
+_ASIDE_MARKS: Final = frozenset({("(", ")"), ("-", "-"), ("–", "–"), ("—", "—")})
 
 
 class ClauseFinder(Keepable):
@@ -77,11 +78,11 @@ class ClauseFinder(Keepable):
         return share_subjects(sentence, self.verbs, self.classes) if self.verb == "middle" else sentence.items
 
     def _asides(self, items: list[Item], tokens: tuple[Token, ...]) -> set[int]:
-        """The brackets around a few words without a verb, where verbs come first: the clause goes on after (وسط بغداد)."""
-        marks = [number for number, item in enumerate(items) if item.symbol == MARK] if self.verb == "first" else []
+        """The brackets or dashes around a few words without a verb: the clause goes on after (وسط بغداد), – with Denmark –."""
+        marks = [number for number, item in enumerate(items) if item.symbol == MARK] if self.verb != "last" else []
         asides: set[int] = set()
         for first, last in pairwise(marks):
-            bracketed = tokens[items[first].first].text == "(" and tokens[items[last].first].text == ")"
+            bracketed = (tokens[items[first].first].text, tokens[items[last].first].text) in _ASIDE_MARKS
             if bracketed and last - first <= ASIDE and not any(item.is_verb for item in items[first:last]):
                 asides |= {first, last}
         return asides
