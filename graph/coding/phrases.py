@@ -19,6 +19,7 @@ from graph.coding.mentions import mention_of
 from graph.coding.names import provisional_id
 from graph.coding.patterns import Compiled, Matched
 from graph.coding.persons import KnownPersons
+from graph.coding.verb_final import VERBAL
 from graph.coding.vocabulary import Vocabulary
 from graph.model import Kind, Mention, Span, StateBasis
 
@@ -43,6 +44,8 @@ _REGULAR: Final = ("asker", "birlik", "gemi", "güç", "kuvvet", "ordu", "polis"
 """How the words for a state's own forces begin, where verbs stand last."""
 _NEAR: Final = 3
 """How many items before forces their owner may stand."""
+_ASKED: Final = 4
+"""How many items after forces the verb may stand of what somebody asks their owner to do with them."""
 _APPOSITION: Final = 4
 _NAME: Final = 4
 """How many words a name has at the most."""
@@ -373,6 +376,8 @@ class PhraseFinder(Keepable):
         """A force, a crowd or an institution with the one it belongs to."""
         if self._leaves(parts) or self._is_cut(parts) or (parts.phrase.id == "ar.organ.in-states" and _is_abroad(parts)):
             return None
+        if self.vocabulary.morphology.verb == "last" and _is_asked_of(parts):
+            return None
         owner = next(iter((*parts.entities("owner"), *parts.entities("of"))), None)
         if len(parts.entities("of")) > 1:  # Cambodian and Thai soldiers
             head = parts.sentence.words(parts.sentence.between(parts.items("head")))
@@ -408,7 +413,7 @@ class PhraseFinder(Keepable):
     def _people(self, parts: Parts) -> Made | None:
         """People who act for no state: the state is that of their place or their nationality."""
         place = next(iter((*parts.entities("of"), *parts.entities("place"))), None)
-        if self._leaves(parts) or self._is_cut(parts):
+        if self._leaves(parts) or self._is_cut(parts) or (self.vocabulary.morphology.verb == "last" and _is_asked_of(parts)):
             return None
         entity = _located(parts, place)
         return Made("PEOPLE", (entity,), mentions=[mention_of(entity, "group")])
@@ -530,6 +535,17 @@ def _acts_there(parts: Parts) -> bool:
         return False
     done = any("nominal" in item.marks and "bare" not in item.marks for item in items[end : end + 4])
     return done and not any(item.entities and item.case == "GEN" for item in items[: parts.matched.start])
+
+
+def _is_asked_of(parts: Parts) -> bool:
+    """Whether the genitive is rather who is to do something with its own people: Tonga'nın askerlerini çekmesini istedi."""
+    if parts.first.case != "GEN" or parts.last.case not in ("DAT", "ACC"):
+        return False
+    items = parts.sentence.items
+    if any(item.entities and item.case == "GEN" for item in items[max(0, parts.matched.start - _NEAR) : parts.matched.start]):
+        return False
+    verb = next((item for item in items[parts.matched.end : parts.matched.end + _ASKED] if set(item.marks) & VERBAL), None)
+    return verb is not None and "action" in verb.marks and "bare" not in verb.marks and "participle" not in verb.marks
 
 
 def _place(parts: Parts, *, capitals: bool) -> Made | None:
