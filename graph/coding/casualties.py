@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 
-from graph.codebook.numbers import Numbers
+from graph.codebook.numbers import WORD, Numbers
 from graph.coding.dates import dates_of
 from graph.coding.items import Sentence
 from graph.coding.numerals import Number, Scan, find, scan_normal
@@ -52,7 +53,7 @@ def find_casualties(text: str, numbers: Numbers) -> list[Found]:
     Each has its words' span, with the number and what befell them. A part of a number that is given ("including three
     officers") is none of its own.
     """
-    if not any(word in text for word in numbers.harms):
+    if numbers.harms.keys().isdisjoint(WORD.findall(text)):
         return []
     scanned = scan_normal(Normal(text, (0,), (0,)), numbers)
     harms = list(_harms(scanned, numbers))
@@ -73,10 +74,15 @@ def with_casualties(sentence: Sentence, claims: list[Claim], numbers: Numbers) -
     worst = [claim for claim in hurting if claim.relation == hurting[0].relation]
     told: dict[str, list[Quantity]] = {}
     for number in found:
-        span = sentence.normal.span(number.span.start, number.span.end)
-        nearest = min(worst, key=lambda claim: (not claim.sources, not claim.span.overlaps(span), _apart(claim, span)))
-        told.setdefault(nearest.id, []).append(Quantity(number.value, number.unit, number.comparison, sentence.words(span), span))
+        stated = sentence.stated(number)
+        nearest = min(worst, key=partial(_farness, stated.span))
+        told.setdefault(nearest.id, []).append(stated)
     return [replace(claim, casualties=tuple(told[claim.id])) if claim.id in told else claim for claim in claims]
+
+
+def _farness(span: Span, claim: Claim) -> tuple[bool, bool, int]:
+    """How ill the claim fits the words: it names no doer, quotes other words, or its trigger stands far off."""
+    return not claim.sources, not claim.span.overlaps(span), _apart(claim, span)
 
 
 def _apart(claim: Claim, span: Span) -> int:

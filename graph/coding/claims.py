@@ -139,6 +139,4 @@ def _is_own(said: Attribution, draft: Draft) -> bool:
 def _quantity(sentence: Sentence, item: Item | None) -> Quantity | None:
     if item is None or item.quantity is None:
         return None
-    found = item.quantity
-    span = sentence.normal.span(found.span.start, found.span.end)
-    return Quantity(found.value, found.unit, found.comparison, sentence.words(span), span)
+    return sentence.stated(item.quantity)

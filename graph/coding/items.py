@@ -7,7 +7,7 @@ from graph.coding.dates import FoundDate
 from graph.coding.quantities import Found
 from graph.coding.text import Normal
 from graph.coding.vocabulary import Entry
-from graph.model import Kind, Mention, Participant, Span, StateBasis
+from graph.model import Kind, Mention, Participant, Quantity, Span, StateBasis
 
 WORD: Final = "w"
 ADJECTIVE: Final = "a"
@@ -165,6 +165,11 @@ class Sentence:
 
     def words(self, span: Span) -> str:
         return span.of(self.document_text)
+
+    def stated(self, found: Found) -> Quantity:
+        """An amount that was found in the matching form, in the document's words and places."""
+        span = self.normal.span(found.span.start, found.span.end)
+        return Quantity(found.value, found.unit, found.comparison, self.words(span), span)
 
     @property
     def symbols(self) -> str:
