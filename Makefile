@@ -17,7 +17,7 @@ INPUT := pyproject.toml hatch_build.py alaqat.py $(PINS) $(WEB)
 
 export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 
-.PHONY: help run test lint types layers web bench compile lock clean
+.PHONY: help run test postgresql lint types layers web bench compile lock clean
 
 help:
 	@echo "make run     install into .venv, build the web interface, read the seed article in, serve on 127.0.0.1:5000"
@@ -32,8 +32,14 @@ help:
 run: $(VENV)/.ok
 	@$(VENV)/bin/alaqat demo
 
-test: lint types layers
+test: lint types layers postgresql
 	@$(PY) -m pytest
+
+# Ledgers are tested on PostgreSQL too: Debian's is installed where we may, and those tests say why they are skipped elsewhere.
+postgresql:
+	@command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null 2>&1 && echo "installing Debian's postgresql for the tests" && \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends postgresql >/dev/null; } || true
 
 lint: $(VENV)/.test
 	@$(PY) -m ruff check .

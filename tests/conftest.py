@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from graph.codebook import Codebook
     from graph.ledger import Ledger
+    from tests.postgres import Cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -45,6 +46,29 @@ def gold() -> Path:
     if named:
         pytest.fail(f"ALAQAT_GOLD names {folder}, which has no folder 'gold'")
     pytest.skip(f"no gold data in {folder}; ALAQAT_GOLD may name their folder")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> "Iterator[Cluster]":
+    """A PostgreSQL server of our own. Where none starts, tests are skipped; with ALAQAT_REQUIRE_POSTGRESQL=1 they fail."""
+    from tests.postgres import Missing, cluster
+
+    try:
+        with cluster() as running:
+            yield running
+    except Missing as reason:
+        if os.environ.get("ALAQAT_REQUIRE_POSTGRESQL"):
+            pytest.fail(str(reason))
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new ledger, on each database that Alaqat can keep it in: what asks for it is run on both."""
+    if request.param == "sqlite":
+        return str(tmp_path / "a folder" / "ledger.db")
+    address: str = request.getfixturevalue("postgresql").address()
+    return address
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import samples
+from sqlalchemy import inspect, text
 
 from graph.errors import DocumentError, InputError, LedgerError, UnknownDocument
 from graph.ledger import Added, DateBasis, Ledger, Met, open_ledger
@@ -38,13 +39,49 @@ from graph.model import (
     Trigger,
 )
 
+LEDGERS = Path(__file__).parent / "ledgers"
 TEXT = "Fake\r\n\tنصّ عربي \u202eİstanbul\u202c 🤝 e\u0301 and more words to point at."
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "a folder" / "ledger.db", now=lambda: datetime(2021, 1, 2, 3, 4, 5, tzinfo=UTC)) as found:
+def ledger(where: str) -> Iterator[Ledger]:
+    """An empty one, on each database."""
+    with open_ledger(where, now=lambda: datetime(2021, 1, 2, 3, 4, 5, tzinfo=UTC)) as found:
         yield found
+
+
+def make_old(path: Path, of: int) -> None:
+    """A ledger as older versions of Alaqat made it."""
+    script = (LEDGERS / "schema-2.sql").read_text("utf-8")
+    if of == 1:
+        script += "drop table casualties; update ledger set schema = 1;"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(script)
+    connection.close()
+
+
+def dump(path: Path) -> list[str]:
+    with sqlite3.connect(path) as connection:
+        lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
+def tables_of(ledger: Ledger) -> dict[str, object]:
+    """Columns, keys and indexes of all tables."""
+    found = inspect(ledger._engine)
+    with ledger._engine.connect() as connection:
+        whole = {
+            name: (
+                {column["name"]: (str(column["type"]), column["nullable"]) for column in found.get_columns(name)},
+                found.get_pk_constraint(name),
+                sorted((key["constrained_columns"], key["referred_table"]) for key in found.get_foreign_keys(name)),
+                sorted((index["name"], index["column_names"], index["unique"]) for index in found.get_indexes(name)),
+            )
+            for name in found.get_table_names()
+        }
+        assert connection.exec_driver_sql("pragma foreign_key_check").all() == []
+    return whole
 
 
 def participant(number: int, **changes: object) -> Participant:
@@ -238,9 +275,8 @@ class TestVersions:
     def test_commits_say_when_and_what(self, ledger: Ledger) -> None:
         ledger.add(coded())
         ledger.add(coded(title="another"))
-        with sqlite3.connect(ledger.path) as connection:
-            rows = connection.execute("select * from commits order by version").fetchall()
-        connection.close()
+        with ledger._engine.connect() as connection:
+            rows = [tuple(row) for row in connection.execute(text("select * from commits order by version"))]
         assert rows == [
             (1, "2021-01-02T03:04:05+00:00", "document d1"),
             (2, "2021-01-02T03:04:05+00:00", "another coding of document d1"),
@@ -343,18 +379,28 @@ class TestOpening:
         with pytest.raises(LedgerError, match=f"schema 99; this Alaqat knows schemas up to {SCHEMA}"):
             open_ledger(tmp_path / "x.db")
 
-    def test_an_older_schema_is_brought_up_to_date(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("of", [1, 2])
+    def test_an_older_schema_is_brought_up_to_date(self, tmp_path: Path, of: int) -> None:
+        make_old(tmp_path / "x.db", of)
+        with open_ledger(tmp_path / "new.db") as new:
+            today = tables_of(new)
+        wanted = next(one for one in samples.all_samples() if one.document.language == "tr")
         with open_ledger(tmp_path / "x.db") as ledger:
-            ledger.add(coded())
+            assert ledger.document(wanted.document.id) == wanted
+            assert [len(list(ledger.claims(version))) for version in range(5)] == [0, 1, 2, 1, 2]
+            assert not ledger.add(wanted).new
+            assert tables_of(ledger) == today
+        open_ledger(tmp_path / "x.db").close()
+
+    def test_an_upgrade_that_fails_changes_nothing(self, tmp_path: Path) -> None:
+        make_old(tmp_path / "x.db", 2)
         with sqlite3.connect(tmp_path / "x.db") as connection:
-            connection.execute("drop table casualties")
-            connection.execute("update ledger set schema = 1")
+            connection.execute("update ledger set schema = 1")  # so the table that step 2 makes is there already
         connection.close()
-        with open_ledger(tmp_path / "x.db") as ledger:
-            assert ledger.document("d1") == coded()
-        with sqlite3.connect(tmp_path / "x.db") as connection:
-            assert connection.execute("select schema from ledger").fetchone() == (SCHEMA,)
-        connection.close()
+        before = dump(tmp_path / "x.db")
+        with pytest.raises(LedgerError, match="already exists"):
+            open_ledger(tmp_path / "x.db")
+        assert dump(tmp_path / "x.db") == before
 
     def test_a_folder_that_cannot_be_made(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("")
@@ -371,13 +417,32 @@ class TestOpening:
         with pytest.raises(LedgerError, match="may you write to it"):
             open_ledger(tmp_path / "x.db")
 
-    @pytest.mark.parametrize("where", ["postgresql://host/base", "sqlite://", ":memory:", "sqlite:///:memory:", "://"])
+    @pytest.mark.parametrize(
+        "where", ["postgresql://host", "postgresql+other://host/x", "mysql://x/y", "sqlite://", ":memory:", "sqlite:///:memory:", "://"]
+    )
     def test_addresses_that_are_none(self, where: str) -> None:
-        with pytest.raises(LedgerError, match="no address of a ledger; allowed are a file and sqlite:///FILE"):
+        with pytest.raises(LedgerError, match="no address of a ledger; allowed are a file, sqlite:///FILE, postgresql"):
             open_ledger(where)
 
-    def test_commits_are_on_disk_when_they_return(self, ledger: Ledger) -> None:
-        with ledger._engine.connect() as connection:
+    def test_a_question_makes_no_ledger(self, where: str) -> None:
+        with pytest.raises(LedgerError, match="there is no ledger at "):
+            open_ledger(where, make=False)
+        open_ledger(where).close()
+        open_ledger(where, make=False).close()
+
+    def test_a_server_that_does_not_answer(self) -> None:
+        pytest.importorskip("psycopg")
+        with pytest.raises(LedgerError, match=r"postgresql\+psycopg://me:\*+@127\.0\.0\.1:9/x cannot be used: no P"):
+            open_ledger("postgresql://me:secret@127.0.0.1:9/x")
+
+    def test_both_databases_sort_alike(self, ledger: Ledger) -> None:
+        for document in ("b", "B", "a", "é", "ب", "-"):
+            ledger.add(coded(document, outlet=f"outlet:{document}"))
+        with ledger.at() as view:
+            assert view.outlets() == sorted(view.outlets())
+
+    def test_commits_are_on_disk_when_they_return(self, tmp_path: Path) -> None:
+        with open_ledger(tmp_path / "x.db") as ledger, ledger._engine.connect() as connection:
             values = {
                 name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
                 for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
@@ -385,7 +450,7 @@ class TestOpening:
         assert values == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
 
     def test_rows_need_their_owners(self, ledger: Ledger) -> None:
-        with pytest.raises(LedgerError, match="FOREIGN KEY"), ledger._transaction("BEGIN IMMEDIATE") as connection:
+        with pytest.raises(LedgerError, match=r"(?i)FOREIGN KEY"), ledger._transaction(writing=True) as connection:
             connection.exec_driver_sql("insert into contexts values (1, 0, 'military')")
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.errors import LedgerError
 from graph.model import Document, document_id
 from graph.reading.dates import iso_day
 
@@ -94,10 +92,7 @@ def existing_ledger(where: str) -> "Ledger":
     """The ledger to ask. Raises LedgerError where there is none: a question must not make an empty one."""
     from graph.ledger import open_ledger
 
-    file = where.removeprefix("sqlite:///")
-    if "://" not in file and not Path(file).is_file():
-        raise LedgerError(f"there is no ledger at {where}; `alaqat ingest FILES` makes one, --ledger names another")
-    return open_ledger(where)
+    return open_ledger(where, make=False)
 
 
 def several_option(name: str, allowed: tuple[str, ...], text: str) -> Decorator:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from graph.cli.counting import counting
-from graph.cli.options import Decorator, existing_ledger, json_option, ledger_option
+from graph.cli.options import LEDGER, Decorator, existing_ledger, json_option, ledger_option
 from graph.cli.output import counted, note, show_json, show_table
 from graph.errors import DocumentError
 
@@ -279,8 +279,9 @@ def _endpoint(ledger: "Ledger", url: str | None, update: str | None, limit: int)
 
 
 def _store(ledger: "Ledger") -> Path:
-    """The folder of the local server's files: beside the ledger."""
-    return ledger.path.with_name(f"{ledger.path.name}.oxigraph")
+    """The folder of the local server's files: beside the ledger; for one on a server, where a ledger's file would be."""
+    path = ledger.path or Path(LEDGER).with_name(ledger.name.rpartition("/")[2])
+    return path.with_name(f"{path.name}.oxigraph")
 
 
 @contextmanager

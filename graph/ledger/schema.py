@@ -6,7 +6,11 @@ framings of its own; the coding before it is superseded from that version on, an
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA = 2  # raised with every change of the tables
+SCHEMA = 2  # raised with every change of the tables, by a migration of that number
+
+# PostgreSQL sorts by the language of the server unless it is told otherwise; here every ledger sorts by code points.
+Word = String().with_variant(String(collation="C"), "postgresql")
+Words = Text().with_variant(Text(collation="C"), "postgresql")
 
 metadata = MetaData()
 
@@ -36,9 +40,9 @@ def _quantity_columns(prefix: str, *, required: bool) -> tuple[Column[float] | C
     """The fields of a Quantity."""
     return (
         Column(f"{prefix}_value", Float, nullable=not required),
-        Column(f"{prefix}_unit", String, nullable=not required),
-        Column(f"{prefix}_comparison", String, nullable=not required),
-        Column(f"{prefix}_text", Text, nullable=not required),
+        Column(f"{prefix}_unit", Word, nullable=not required),
+        Column(f"{prefix}_comparison", Word, nullable=not required),
+        Column(f"{prefix}_text", Words, nullable=not required),
         *_span(prefix, required=required),
     )
 
@@ -46,17 +50,17 @@ def _quantity_columns(prefix: str, *, required: bool) -> tuple[Column[float] | C
 def _participant_columns() -> tuple[Column[str] | Column[int], ...]:
     """The fields of a Participant."""
     return (
-        Column("actor", String),
-        Column("name", Text, nullable=False),
-        Column("kind", String, nullable=False),
-        Column("mention", Text, nullable=False),
+        Column("actor", Word),
+        Column("name", Words, nullable=False),
+        Column("kind", Word, nullable=False),
+        Column("mention", Words, nullable=False),
         *_span(),
-        Column("state", String),
-        Column("code", String),
-        Column("sector", String),
-        Column("state_basis", String),
-        Column("acts_for", String),
-        Column("link", Text, nullable=False),
+        Column("state", Word),
+        Column("code", Word),
+        Column("sector", Word),
+        Column("state_basis", Word),
+        Column("acts_for", Word),
+        Column("link", Words, nullable=False),
     )
 
 
@@ -66,16 +70,16 @@ commits = Table(
     "commits",
     metadata,
     _key("version"),
-    Column("at", String, nullable=False),  # UTC, ISO 8601
-    Column("what", Text, nullable=False),
+    Column("at", Word, nullable=False),  # UTC, ISO 8601
+    Column("what", Words, nullable=False),
 )
 
 documents = Table(
     "documents",
     metadata,
     _key(),
-    Column("id", String, nullable=False, unique=True),
-    Column("text", Text, nullable=False),
+    Column("id", Word, nullable=False, unique=True),
+    Column("text", Words, nullable=False),
     Column("version", Integer, ForeignKey("commits.version"), nullable=False),
 )
 
@@ -86,15 +90,15 @@ codings = Table(
     _owner("documents", "document"),
     Column("version", Integer, ForeignKey("commits.version"), nullable=False),
     Column("superseded", Integer, ForeignKey("commits.version")),  # from this version on another coding is current
-    Column("fingerprint", String, nullable=False),
-    Column("title", Text),
-    Column("url", Text),
-    Column("outlet", String),
-    Column("author", Text),
-    Column("language", String),
-    Column("published", String),
-    Column("retrieved", String),
-    Column("collection", String),
+    Column("fingerprint", Word, nullable=False),
+    Column("title", Words),
+    Column("url", Words),
+    Column("outlet", Word),
+    Column("author", Words),
+    Column("language", Word),
+    Column("published", Word),
+    Column("retrieved", Word),
+    Column("collection", Word),
     Index("codings_by_document", "document", "version"),
 )
 
@@ -103,11 +107,11 @@ boilerplate = Table("boilerplate", metadata, _part_of("codings", "coding"), _pos
 actors = Table(
     "actors",
     metadata,  # as the first document that named them did
-    Column("id", String, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("language", String),
-    Column("kind", String, nullable=False),
-    Column("state", String),
+    Column("id", Word, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("language", Word),
+    Column("kind", Word, nullable=False),
+    Column("state", Word),
     Column("version", Integer, ForeignKey("commits.version"), nullable=False),
 )
 
@@ -117,11 +121,11 @@ mentions = Table(
     _key(),
     _owner("codings", "coding"),
     *_span(),
-    Column("text", Text, nullable=False),
-    Column("form", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("state", String),
-    Column("link", Text, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("form", Word, nullable=False),
+    Column("kind", Word, nullable=False),
+    Column("state", Word),
+    Column("link", Words, nullable=False),
     Index("mentions_by_coding", "coding"),
 )
 
@@ -130,7 +134,7 @@ mention_actors = Table(
     metadata,
     _part_of("mentions", "mention"),
     _position(),
-    Column("actor", String, nullable=False),
+    Column("actor", Word, nullable=False),
     Index("mention_actors_by_actor", "actor"),
 )
 
@@ -139,36 +143,36 @@ claims = Table(
     metadata,
     _key(),
     _owner("codings", "coding"),
-    Column("id", String, nullable=False),
-    Column("relation", String, nullable=False),
-    Column("mode", String),
+    Column("id", Word, nullable=False),
+    Column("relation", Word, nullable=False),
+    Column("mode", Word),
     Column("symmetric", Boolean, nullable=False),
-    Column("modality", String, nullable=False),
-    Column("date_start", String),
-    Column("date_end", String),
-    Column("date_precision", String),
-    Column("date_basis", String),
+    Column("modality", Word, nullable=False),
+    Column("date_start", Word),
+    Column("date_end", Word),
+    Column("date_precision", Word),
+    Column("date_basis", Word),
     *_quantity_columns("quantity", required=False),
-    Column("quote", Text, nullable=False),
+    Column("quote", Words, nullable=False),
     *_span(),
     *_span("sentence", required=False),
-    Column("trigger_text", Text),
+    Column("trigger_text", Words),
     *_span("trigger", required=False),
-    Column("cue_text", Text),
+    Column("cue_text", Words),
     *_span("cue", required=False),
-    Column("quad", String),
+    Column("quad", Word),
     Column("score", Float),
-    Column("plover_type", String),
-    Column("plover_mode", String),
-    Column("plover_quad", String),
+    Column("plover_type", Word),
+    Column("plover_mode", Word),
+    Column("plover_quad", Word),
     Column("plover_score", Float),
-    Column("rule", String, nullable=False),
-    Column("office", String),
-    Column("coder", String, nullable=False),
+    Column("rule", Word, nullable=False),
+    Column("office", Word),
+    Column("coder", Word, nullable=False),
     # Derived when written, for sorting and counting:
-    Column("day", String),  # the act's, else the publication's
-    Column("day_basis", String, nullable=False),
-    Column("parties", Text, nullable=False),  # the nodes at state level, sources > targets: tells events apart
+    Column("day", Word),  # the act's, else the publication's
+    Column("day_basis", Word, nullable=False),
+    Column("parties", Words, nullable=False),  # the nodes at state level, sources > targets: tells events apart
     Index("claims_by_id", "id"),
     Index("claims_by_coding", "coding", "id", unique=True),
     Index("claims_by_day", "day"),
@@ -187,18 +191,18 @@ contexts = Table(
     metadata,
     _part_of("claims", "claim"),
     _position(),
-    Column("context", String, nullable=False),
+    Column("context", Word, nullable=False),
 )
 
 participants = Table(
     "participants",
     metadata,
     _part_of("claims", "claim"),
-    Column("role", String, primary_key=True),
+    Column("role", Word, primary_key=True),
     _position(),
     *_participant_columns(),
-    Column("node", String),  # derived: who it is at state level
-    Column("day", String),  # the claim's
+    Column("node", Word),  # derived: who it is at state level
+    Column("day", Word),  # the claim's
     Index("participants_by_actor", "actor", "day"),
     Index("participants_by_node", "node", "day"),
 )
@@ -210,8 +214,8 @@ framings = Table(
     _owner("codings", "coding"),
     Column("position", Integer),  # among the document's own; None where only a claim has it
     *_span(),
-    Column("text", Text, nullable=False),
-    Column("kind", String, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("kind", Word, nullable=False),
     Column("polarity", Integer, nullable=False),
     Index("framings_by_coding", "coding"),
 )
@@ -220,7 +224,7 @@ framed = Table(
     "framed",
     metadata,  # whom a framing is about, and whose voice it is
     _part_of("framings", "framing"),
-    Column("part", String, primary_key=True),  # target, voice
+    Column("part", Word, primary_key=True),  # target, voice
     *_participant_columns(),
 )
 
@@ -236,14 +240,14 @@ pairs = Table(
     "pairs",
     metadata,
     # Derived: claim `claim` relates a and b (a < b). Each way is forward (a to b), backward, mutual, or None: not so named.
-    Column("a", String, primary_key=True),
-    Column("b", String, primary_key=True),
+    Column("a", Word, primary_key=True),
+    Column("b", Word, primary_key=True),
     _part_of("claims", "claim"),
-    Column("day", String),  # the claim's
-    Column("state", String),  # both named at state level
-    Column("actor", String),  # both named as themselves
-    Column("a_apart", String),  # a named as itself though it acts for another, b at state level
-    Column("b_apart", String),
+    Column("day", Word),  # the claim's
+    Column("state", Word),  # both named at state level
+    Column("actor", Word),  # both named as themselves
+    Column("a_apart", Word),  # a named as itself though it acts for another, b at state level
+    Column("b_apart", Word),
     CheckConstraint("a < b"),
     Index("pairs_by_day", "a", "b", "day"),
     Index("pairs_by_b", "b", "day"),

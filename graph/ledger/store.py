@@ -1,4 +1,4 @@
-"""The ledger as a file: opening, one writer and many readers, versions."""
+"""The ledger: opening, one writer and many readers, versions."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, inspect, make_url, select, update
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy import URL, Connection, event, func, insert, inspect, select
+from sqlalchemy.exc import DatabaseError
 
 from graph.errors import DocumentError, InputError, LedgerError
-from graph.ledger import schema
+from graph.ledger import migrations, schema
+from graph.ledger.backends import Backend, backend_of
 from graph.ledger.checking import check
 from graph.ledger.rows import Added, DocumentRow, Listed, Met
 from graph.ledger.view import View
@@ -20,7 +21,6 @@ from graph.ledger.writing import write
 from graph.model import Claim, Coded
 
 DEFAULT = "var/alaqat.db"
-_WAIT = 30.0  # seconds that a connection waits for another process's writing
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -28,26 +28,28 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_ledger(where: str | Path = DEFAULT, now: Callable[[], datetime] = utc_now) -> "Ledger":
-    """The ledger in the file `where` (a path, or sqlite:///PATH); folder and file are made where they are missing.
+def open_ledger(where: str | Path = DEFAULT, now: Callable[[], datetime] = utc_now, *, make: bool = True) -> "Ledger":
+    """The ledger in the file `where` (a path, or sqlite:///PATH), or on a server: postgresql+psycopg://USER@HOST/DATABASE.
 
-    `now` gives the time that commits record. Raises LedgerError where the file is no ledger, is of a newer schema, or cannot
+    Folder, file and tables are made where they are missing, unless `make` is false. `now` gives the time that commits record.
+    An older ledger is brought up to date. Raises LedgerError where there is no ledger, where it is of a newer schema, or cannot
     be opened and written.
     """
-    url = _url(where)
-    assert url.database is not None
-    path = Path(url.database)
+    backend, url = backend_of(where)
+    path = backend.path(url)
+    if not make and path is not None and not path.is_file():
+        raise _nothing_at(where)
+    found = Ledger(backend, url, now)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LedgerError(f"the ledger's folder {path.parent} cannot be made: {error.strerror}; choose another file") from error
-    found = Ledger(_engine(url), path, now)
-    try:
-        found._prepare()
+        found._prepare(make)
     except BaseException:
         found.close()
         raise
     return found
+
+
+def _nothing_at(where: object) -> LedgerError:
+    return LedgerError(f"there is no ledger at {where}; `alaqat ingest FILES` makes one, --ledger names another")
 
 
 class Ledger:
@@ -56,9 +58,24 @@ class Ledger:
     Threads may share one; a forked process may not, and is refused: it opens a ledger of its own.
     """
 
-    def __init__(self, engine: Engine, path: Path, now: Callable[[], datetime]) -> None:
-        self._engine, self.path, self._now = engine, path, now
+    def __init__(self, backend: Backend, url: URL, now: Callable[[], datetime]) -> None:
+        self._backend, self._url, self._now = backend, url, now
+        self._engine = backend.engine(url)
         self._pid = os.getpid()
+
+        @event.listens_for(self._engine, "begin")
+        def begin(connection: Connection) -> None:
+            backend.begin(connection, writing=connection.get_execution_options().get("writing", False))
+
+    @property
+    def path(self) -> Path | None:
+        """Its file; None where it is on a server."""
+        return self._backend.path(self._url)
+
+    @property
+    def name(self) -> str:
+        """Its file, or its address without the password."""
+        return str(self.path or self._url.render_as_string(hide_password=True))
 
     def close(self) -> None:
         self._engine.dispose(close=os.getpid() == self._pid)
@@ -79,7 +96,7 @@ class Ledger:
         """
         check(coded)
         try:
-            with self._transaction("BEGIN IMMEDIATE") as connection:
+            with self._transaction(writing=True) as connection:
                 return write(connection, coded, names, self._now().isoformat(timespec="seconds"))
         except UnicodeEncodeError as error:
             raise DocumentError(
@@ -92,7 +109,7 @@ class Ledger:
     @contextmanager
     def at(self, as_of: int | None = None) -> Iterator[View]:
         """One consistent snapshot as of a version; None is the newest. Raises InputError for a version that is not there."""
-        with self._transaction("BEGIN") as connection:
+        with self._transaction() as connection:
             newest = connection.execute(select(func.coalesce(func.max(schema.commits.c.version), 0))).scalar_one()
             if as_of is not None and not 0 <= as_of <= newest:
                 raise InputError(f"the ledger has no version {as_of}; allowed are 0 to {newest}")
@@ -141,92 +158,51 @@ class Ledger:
     # Transactions
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
-        """Committed at the end, rolled back by an error."""
+    def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
+        """Committed at the end, rolled back by an error. Writers take turns."""
         if os.getpid() != self._pid:
             raise LedgerError(
                 f"this ledger was opened by process {self._pid} and is used by {os.getpid()}, forked from it; "
                 "open the ledger again in the new process"
             )
         try:
-            with self._engine.connect().execution_options(begin=begin) as connection, connection.begin():
+            with self._engine.connect().execution_options(writing=writing) as connection, connection.begin():
                 yield connection
         except DatabaseError as error:
-            raise LedgerError(f"the ledger {self.path} cannot be used: {_plain(error)}") from error
+            raise LedgerError(f"the ledger {self.name} cannot be used: {self._backend.meaning(error)}") from error
 
-    def _prepare(self) -> None:
-        """Make the tables in an empty file; refuse what is no ledger."""
-        with self._transaction("BEGIN") as connection:
+    def _prepare(self, make: bool) -> None:
+        """Make the tables in an empty database; bring older ones up to date; refuse what is no ledger."""
+        with self._transaction() as connection:
             found = inspect(connection).get_table_names()
+        if not found and not make:
+            raise _nothing_at(self.name)
         if not found:
             self._create()
         elif schema.ledger.name not in found:
-            raise LedgerError(f"{self.path} is a database, but no ledger of Alaqat; choose another file")
-        self._check_schema()
+            raise LedgerError(f"{self.name} is a database, but no ledger of Alaqat; choose another")
+        with self._transaction() as connection:
+            of = self._schema(connection)
+        if of < schema.SCHEMA:
+            self._upgrade()
 
     def _create(self) -> None:
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._transaction(writing=True) as connection:
             if not inspect(connection).get_table_names():  # nobody was faster
                 schema.metadata.create_all(connection)
                 connection.execute(insert(schema.ledger), {"schema": schema.SCHEMA})
 
-    def _check_schema(self) -> None:
-        with self._transaction("BEGIN") as connection:
-            found = connection.execute(select(schema.ledger.c.schema)).scalar_one_or_none()
+    def _schema(self, connection: Connection) -> int:
+        """Raises LedgerError for one of a newer Alaqat."""
+        found = connection.execute(select(schema.ledger.c.schema)).scalar_one_or_none()
         if found is None or found > schema.SCHEMA:
             raise LedgerError(
-                f"the ledger {self.path} has schema {found}; this Alaqat knows schemas up to {schema.SCHEMA}: install a newer one"
+                f"the ledger {self.name} has schema {found}; this Alaqat knows schemas up to {schema.SCHEMA}: install a newer one"
             )
-        if found < schema.SCHEMA:
-            self._upgrade()
+        return int(found)
 
     def _upgrade(self) -> None:
-        """Make the tables that an older ledger lacks: so far every newer schema has only added some."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
-            schema.metadata.create_all(connection)
-            connection.execute(update(schema.ledger).values(schema=schema.SCHEMA))
-
-
-def _url(where: str | Path) -> URL:
-    if isinstance(where, Path) or "://" not in where:
-        url = URL.create("sqlite", database=str(where))
-    else:
-        try:
-            url = make_url(where)
-        except ArgumentError as error:
-            raise LedgerError(f"'{where}' is no address of a ledger; allowed are a file and sqlite:///FILE") from error
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        raise LedgerError(f"'{where}' is no address of a ledger; allowed are a file and sqlite:///FILE")
-    return url
-
-
-def _engine(url: URL) -> Engine:
-    """SQLite in WAL mode: readers and the one writer don't wait for each other; a commit is on disk when it returns."""
-    engine = create_engine(url, connect_args={"timeout": _WAIT})
-
-    @event.listens_for(engine, "connect")
-    def set_up(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
-
-    return engine
-
-
-# What SQLite says, and what it means to the user.
-_MEANINGS = (
-    ("file is not a database", "it is no SQLite file"),
-    ("unable to open database file", "it cannot be opened; is its folder there, and may you write to it?"),
-    ("readonly database", "it may not be written; are file and folder yours?"),
-    ("database is locked", f"another process has been writing to it for more than {_WAIT:.0f} seconds"),
-    ("disk is full", "the disk is full"),
-)
-
-
-def _plain(error: DatabaseError) -> str:
-    said = str(error.orig)
-    return next((meaning for words, meaning in _MEANINGS if words in said), said)
+        with self._transaction(writing=True) as connection:
+            found = self._schema(connection)
+            if found < schema.SCHEMA:  # nobody was faster
+                migrations.upgrade(connection, found)
