@@ -8,7 +8,7 @@ from graph.codebook.rules import Element, Part
 from graph.coding import verb_first
 from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, WORD, Item, Sentence, Token
 from graph.coding.keeping import Keepable
-from graph.coding.verb_middle import share_subjects, spelt_out
+from graph.coding.verb_middle import share_subjects, spelt_out, with_infinitives
 from graph.coding.vocabulary import Entry, Vocabulary
 
 ASIDE: Final = 6
@@ -31,7 +31,7 @@ class ClauseFinder(Keepable):
         self.verbal_nouns = _verbal_nouns(vocabulary) if self.verb == "first" else frozenset[str]()
         self.conjunction, self.future = vocabulary.word("and"), vocabulary.word("will")
         self.verbs = _verbs(vocabulary) if self.verb == "middle" else frozenset[str]()
-        self.word = vocabulary.word
+        self.word, self.hits = vocabulary.word, vocabulary.hits
         self.past = _past(vocabulary) if self.verb == "first" else {}
 
     def mark(self, items: list[Item], tokens: tuple[Token, ...]) -> list[Item]:
@@ -69,6 +69,7 @@ class ClauseFinder(Keepable):
             return verb_first.with_verbs(sentence, self.past, self.word, self.classes)
         if self.verb != "middle":
             return sentence.items
+        sentence.items = with_infinitives(sentence, self.hits, self.classes)
         return spelt_out(sentence, self.verbs, _item(self.conjunction), _item(self.future), self.classes)
 
     def share(self, sentence: Sentence) -> list[Item]:

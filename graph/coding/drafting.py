@@ -167,9 +167,10 @@ class DraftBuilder:
         return self.ground.verb != "first" or self.ground.relations[self.rule.relation].quad not in _VERBAL
 
     def _of_place(self, sources: tuple[Entity, ...], place: Entity | None) -> tuple[Entity, ...]:
-        """Who acts takes the place's state, too; not those of whom nobody knows whence they came: gunmen, attackers."""
+        """Who acts takes the place's state, too; in some languages not those of whom nobody knows whence they came."""
+        unknown = self.ground.unknown if self.ground.verb != "middle" else frozenset[str]()
         return tuple(
-            entity if self.ground.unknown.intersection(match_form(entity.mention).split(" ")) else located
+            entity if unknown.intersection(match_form(entity.mention).split(" ")) else located
             for entity, located in zip(sources, _located(sources, place), strict=True)
         )
 

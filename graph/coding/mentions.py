@@ -43,6 +43,8 @@ _NEXT: Final = 5
 """As many words as may tell what a name before them is."""
 _HEADS: Final = ("force", "weapon", "people", "unnamed", "set_states", "set_persons")
 """The classes of words for people: they are counted, and yet participants."""
+_ON: Final = "on"
+"""The preposition of a day, which is the end of many a verb as well."""
 _COMMAS: Final = frozenset("،,")
 _QUOTES: Final = frozenset("\"'")
 _SILENT: Final = "-"
@@ -126,6 +128,8 @@ class MentionFinder(Keepable):
         """The sentence's items, left to right; names that are decided become mentions of the sentence too."""
         by_first = {hit.first: hit for hit in hits}
         figures = {first: self._cut(item, by_first) for first, item in self._figures(sentence, hits, published)}
+        if self.middle and figures:
+            self._part_from_dates(sentence, by_first, figures)
         items: list[Item] = []
         free = 0
         for position, text in enumerate(sentence.texts):
@@ -146,6 +150,19 @@ class MentionFinder(Keepable):
                 if symbol != _SILENT:
                     items.append(Item(symbol, position, position + 1))
         return items
+
+    def _part_from_dates(self, sentence: Sentence, hits: dict[int, Hit], figures: Mapping[int, Item]) -> None:
+        """Makes a date's preposition a word of its own: agreed | on Tuesday to, not agreed on | Tuesday."""
+        for hit in list(hits.values()):
+            on = hit.last - 1
+            figure = figures.get(hit.last) if on > hit.first and sentence.texts[on] == _ON else None
+            if not (figure and figure.symbol == DATE) or hit.entry.aliases:
+                continue
+            before = self.vocabulary.hits(sentence.texts[hit.first : on])
+            own = self.vocabulary.hits(sentence.texts[on : hit.last])
+            if len(before) == len(own) == 1 and before[0].last == on - hit.first:
+                hits[hit.first] = replace(before[0], first=hit.first, last=on)
+                hits[on] = replace(own[0], first=on, last=hit.last)
 
     def _plain_symbol(self, text: str) -> str:
         """The symbol of a word that no lexicon has, or of a mark; remembered. An ending alone says what a word may be."""

@@ -34,6 +34,8 @@ _HOLDING: Final[Mapping[str, frozenset[str]]] = {
     "PROTEST": frozenset({"AID", "AGREE"}),
 }
 """What words of an act may be about without being acts of their own: cut off aid, asked for talks, rejected a deal."""
+_REFUSED: Final = 5
+"""How many items after a refusal the act may stand that is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,8 @@ def _holds(outer: Draft, draft: Draft) -> bool:
         return False
     if outer.rule.relation == "THREATEN":
         return draft.rule.relation != "THREATEN"
+    if "refuse to" in outer.rule.triggers and draft.trigger - outer.trigger <= _REFUSED and outer.sources == draft.sources:
+        return True  # refused to | send, which it will not do
     return draft.rule.relation in _HOLDING.get(outer.rule.relation, ())
 
 

@@ -265,7 +265,9 @@ class _Reader:
             verb = self.is_verb(number) and (item.is_verb or "object" in roles or number == start)  # eased entry | rules
             if item.symbol in (BOUNDARY, RELATIVE, COMMA) or (verb and not bearing):
                 break
-            if self._is_made_of(number, start, preposition, roles):
+            if item.symbol == DATE:
+                preposition = None  # on Monday
+            elif self._is_made_of(number, start, preposition, roles):
                 pass  # a convoy of | Ghanaian traders
             elif governs(item, self.words):
                 if preposition is None or "of" not in item.lexemes:  # with the leaders of | Egypt

@@ -1,15 +1,18 @@
 """Clauses and speech in a language whose verbs stand between subject and object: speech needs no word that opens it, and
 may stand before its verb; a second verb shares its subject."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.coding.discourse import can_speak
 from graph.coding.items import ADJECTIVE, ADVERB, BOUNDARY, COMMA, DATE, RELATIVE, WORD, Entity, Item, Sentence
+from graph.coding.vocabulary import Hit
 from graph.model import Kind
 
 Classes = Mapping[str, frozenset[str]]
+Finder = Callable[[tuple[str, ...]], list[Hit]]
+"""Finds the lexicon's words in a row of words."""
 
 _REACH: Final = 12
 """How many items may lie between a verb of saying and the word that opens the speech."""
@@ -24,6 +27,14 @@ _CONTRASTS: Final = frozenset({"but"})
 _PHASES: Final = frozenset({"begin", "start", "stop", "continue", "resume", "finish", "keep"})
 """Verbs after which an -ing form has the same subject: began | sending."""
 _ARTICLES: Final = frozenset({"the", "a", "an"})
+_PARTICLES: Final = frozenset({"to", "for"})
+"""Words that belong to the verb before, though a date stands between."""
+_PARTED: Final = 7
+"""How many items may stand between a verb and its particle."""
+_DAYS: Final = frozenset({"on"})
+"""The preposition of a day."""
+_TALKS: Final = frozenset({"after", "during", "talks", "meeting", "summit", "conference"})
+"""Words for where somebody agrees, threatens or promises something: at talks in Geneva."""
 _NEAR: Final = 3
 """How many items may lie between a verb of saying and the speaker after it."""
 
@@ -197,6 +208,54 @@ def _is_progressive(sentence: Sentence, number: int) -> bool:
     if after is None or after.entities or not after.lexemes or "being" in after.lexemes:
         return False
     return (after.is_verb or after.last > after.first + 1) and sentence.tokens[after.first].text.endswith("ing")
+
+
+def with_infinitives(sentence: Sentence, hits: Finder, classes: Classes) -> list[Item]:
+    """The items, in which neither date nor place parts a verb from the word that belongs to it.
+
+    Vowed on Monday to send: vowed to | send. Agreed in Geneva to meet: the "to" has the meaning of both.
+    """
+    done: list[Item] = []
+    for item in sentence.items:
+        verb = _parted(done, classes) if item.lexemes & _PARTICLES and item.last == item.first + 1 else -1
+        joined = _with_particle(sentence, done[verb], sentence.texts[item.first], hits) if verb >= 0 else None
+        placed = verb >= 0 and any(each.entities or each.symbol == WORD for each in done[verb + 1 :])
+        helps = joined is not None and bool(joined.lexemes & classes["aux"])
+        if joined is None or not (helps or not (placed or "to" in item.lexemes)):
+            done.append(item)
+        elif placed:
+            done[verb] = Item(WORD, joined.first, joined.last)
+            done.append(Item(joined.symbol, item.first, item.last, joined.entry))
+        else:
+            done[verb] = joined
+    return done
+
+
+def _parted(done: list[Item], classes: Classes) -> int:
+    """The verb before dates and places at the end; -1 where none of them stands there."""
+    place = len(done) - 1
+    while place > 0 and len(done) - place <= _PARTED and _parts(done, place, classes):
+        place -= 1
+    return place if place < len(done) - 1 else -1
+
+
+def _parts(done: list[Item], place: int, classes: Classes) -> bool:
+    """Whether the item at `place` is a date, a place, or a word that goes with them."""
+    item = done[place]
+    if item.symbol in (DATE, ADVERB) or item.kind == "PLACE" or (item.kind == "STATE" and not item.case):
+        return item.kind is None or bool(done[place - 1].lexemes & classes["place_cue"])
+    return not item.entities and bool(item.lexemes & (_DAYS | _TALKS | classes["place_cue"]))
+
+
+def _with_particle(sentence: Sentence, verb: Item, particle: str, hits: Finder) -> Item | None:
+    """The verb as one word with its particle, if the lexicon has the two."""
+    if verb.entities or verb.last <= verb.first or not verb.lexemes:
+        return None
+    found = hits((*sentence.texts[verb.first : verb.last], particle))
+    if len(found) != 1 or found[0].first or found[0].last != verb.last - verb.first + 1:
+        return None
+    entry = found[0].entry
+    return Item(entry.symbol or WORD, verb.first, verb.last, entry)
 
 
 # -- headlines ---------------------------------------------------------------------------------------------------------
