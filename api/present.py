@@ -52,6 +52,14 @@ KINDS: Final[Mapping[Kind, Texts]] = {
 }
 """What sort of thing an actor is, in the reader's words."""
 
+QUADS: Final[Mapping[str, Texts]] = {
+    "verbal cooperation": Texts("تعاون لفظي", "verbal cooperation", "sözlü iş birliği"),
+    "material cooperation": Texts("تعاون مادي", "material cooperation", "fiilî iş birliği"),
+    "verbal conflict": Texts("نزاع لفظي", "verbal conflict", "sözlü çatışma"),
+    "material conflict": Texts("نزاع مادي", "material conflict", "fiilî çatışma"),
+}
+"""The four classes of acts, in the reader's words."""
+
 DOCUMENT_VOICE: Final = Texts("الوثيقة نفسها", "the document itself", "belgenin kendisi")
 NO_OUTLET: Final = Texts("ناشر غير معروف", "unknown outlet", "bilinmeyen yayın organı")
 _ACTOR_FILTERS: Final = ("actor", "claimant", "outlet", "place")
@@ -327,9 +335,13 @@ def plover(coded: Plover | None) -> shapes.Plover | None:
 def page(listed: Page, reader: Reader) -> shapes.ClaimPage:
     return {
         "total": listed.total,
-        "offset": listed.offset,
+        "next": listed.next,
         "claims": [claim(one, reader) for one in listed.claims],
     }
+
+
+def claims(listed: Page, asked: Filters, reader: Reader) -> shapes.ClaimList:
+    return {"version": listed.version, "filters": told(asked, reader), **page(listed, reader)}
 
 
 def one_claim(listed: Listed, version: int, reader: Reader) -> shapes.OneClaim:

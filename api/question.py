@@ -11,9 +11,10 @@ from msgspec import Meta
 from api.present import LANGUAGES, Reader
 from api.served import served
 from graph.codebook import Codebook
+from graph.codebook.relations import QUADS
 from graph.errors import InputError
 from graph.ledger import Ledger
-from graph.model import Modality
+from graph.model import Kind, Modality
 from graph.model.dyad import Level
 from graph.query import filters
 from graph.query.actors import registry
@@ -52,6 +53,11 @@ QUERY = Parameter(
 LIMIT = Parameter(
     "limit", "At most so many claims in a list", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100}
 )
+CURSOR = Parameter(
+    "cursor",
+    "Go on after a page: its `next`, with the same filters; the list stays as of that page's version",
+    {"type": "string", "maxLength": MAX_VALUE},
+)
 FOUND_LIMIT = Parameter("limit", "At most so many actors", {"type": "integer", "minimum": 1, "maximum": 100, "default": 10})
 
 COMMON: Final = (LANG, AS_OF)
@@ -67,7 +73,16 @@ def _several(*values: str) -> dict[str, Any]:
 
 FILTER_PARAMETERS: Final = (
     Parameter("actor", "Only claims in which this actor, by id or name, is a source or target", _ACTOR),
+    Parameter("kind", "Only claims with a source or target of these kinds", _several(*Kind)),
+    Parameter(
+        "state",
+        "Only claims with a source or target that acts for, stands for or lies in these states, by name or code",
+        {**_several(), "examples": [["QAT", "TUR"]]},
+    ),
     Parameter("relation", "Only claims of these types", {**_several(), "examples": [["AGREE", "AID"]]}),
+    Parameter("mode", "Only claims of these finer types, such as `visit`", _several()),
+    Parameter("quad", "Only verbal or material cooperation or conflict", _several(*QUADS)),
+    Parameter("context", "Only claims in these contexts, such as `military`", _several()),
     Parameter(
         "modality",
         "Only claims that give the act this status. Without it, edges and figures count `occurred` ones; lists show all",
@@ -77,8 +92,14 @@ FILTER_PARAMETERS: Final = (
     Parameter("outlet", "Only what this outlet published or relayed", _ACTOR),
     Parameter("place", "Only what took place there", _ACTOR),
     Parameter("language", "Only documents in this language", {"type": "string", "enum": list(filters.LANGUAGES)}),
+    Parameter("collection", "Only documents of this collection", _ACTOR),
     Parameter("from", "Only claims of this day, month or year, or later", _DAY),
     Parameter("to", "Only claims of this day, month or year, or earlier", _DAY),
+    Parameter(
+        "resolved",
+        "`yes`: only claims of which it is known who every source and target is",
+        {"type": "string", "enum": [filters.YES, filters.NO]},
+    ),
     Parameter(
         "level",
         "Who is an actor: `state` gathers those who act for a state into it, `actor` keeps everyone apart",

@@ -271,10 +271,10 @@ class Claim(Act, Parts, Evidence):
 
 
 class ClaimPage(TypedDict):
-    """`claims` of `total`, newest first, from the `offset`-th on."""
+    """`claims` of `total`, newest first; `next` is the `cursor` of the page after them, null after the last."""
 
     total: int
-    offset: int
+    next: str | None
     claims: list[Claim]
 
 
@@ -450,6 +450,13 @@ class Document(TypedDict):
     claims: Annotated[list[Claim], Meta(description="In the order of the text")]
     framings: list[Framing]
     mentions: list[Mention]
+
+
+class ClaimList(ClaimPage):
+    """A page of claims, with the filters that they fulfil."""
+
+    version: Version
+    filters: list[FilterWords]
 
 
 class OneClaim(TypedDict):

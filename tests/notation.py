@@ -82,10 +82,14 @@ def _with(part: str, document: Document, claim: Claim) -> tuple[Document, Claim]
     match word:
         case "in":
             document = replace(document, id=value)
-        case "published" | "outlet" | "language":
+        case "published" | "outlet" | "language" | "collection":
             document = replace(document, id=f"{document.id} {part}", **{word: value})  # type: ignore[arg-type]
         case "says":
             claim = replace(claim, claimant=participant(value))
+        case "mode" | "quad":
+            claim = replace(claim, **{word: value})  # type: ignore[arg-type]
+        case "context":
+            claim = replace(claim, contexts=(*claim.contexts, value))
         case "via":
             claim = replace(claim, via=(participant(value),))
         case "at":

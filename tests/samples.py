@@ -474,6 +474,7 @@ def meetings() -> Coded:
         title="Yeni anlaşma",
         url="https://deniz.example/anlasma",
         outlet="outlet:deniz-postasi",
+        collection="gulf",
         language="tr",
         published="2021-06-13",
     )

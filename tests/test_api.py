@@ -65,6 +65,11 @@ ADDRESSES = {
         "/api/v1/dyads/state:TUR/state:FJI",
     ),
     "/api/v1/documents/{document_id}": tuple(f"/api/v1/documents/{coded.document.id}" for coded in samples.all_samples()),
+    "/api/v1/claims": (
+        "/api/v1/claims",
+        "/api/v1/claims?limit=2&kind=state,person&quad=verbal-cooperation&resolved=yes&state=TUR",
+        "/api/v1/claims?context=military&mode=visit",
+    ),
     "/api/v1/claims/{claim_id}": tuple(f"/api/v1/claims/{claim.id}" for claim in (*ARTICLE.claims, *SHIP.claims)),
 }
 
@@ -143,6 +148,7 @@ def test_shapes_are_checked_for_keys_that_they_do_not_name(client: FlaskClient, 
 
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_every_documented_parameter_is_taken(client: FlaskClient, described: dict[str, Any], path: str) -> None:
+    following = get(client, "/api/v1/claims?limit=1")["next"]
     allowed = {
         "lang": "tr",
         "as_of": "4",
@@ -158,6 +164,14 @@ def test_every_documented_parameter_is_taken(client: FlaskClient, described: dic
         "from": "2000",
         "to": "2030-01",
         "level": "actor",
+        "kind": "state",
+        "state": "Katar",
+        "mode": "visit",
+        "quad": "verbal-conflict",
+        "context": "military",
+        "collection": "gulf",
+        "resolved": "yes",
+        "cursor": following,
     }
     address = ADDRESSES[path][0].split("?", 1)[0]
     operation = described["paths"][path]["get"]

@@ -296,6 +296,20 @@ def test_filters_narrow_the_answer(alaqat, filled):
     assert len(agreed) < len(several) < len(everything)
 
 
+def test_claims_are_listed_page_by_page(alaqat, filled):
+    asked = ("claims", "--ledger", filled, "--state", "Katar", "--quad", "verbal-cooperation", "--limit", 3)
+    status, out, err = alaqat(*asked)
+    assert status == 0 and len(rows(out)) == 4 and "3 of " in err
+    cursor = err.strip().rpartition("--cursor ")[2]
+    status, again, _ = alaqat(*asked, "--cursor", cursor)
+    assert status == 0 and rows(again)[1:] and not set(map(tuple, rows(again)[1:])) & set(map(tuple, rows(out)[1:]))
+    found = json.loads(alaqat(*asked, "--json")[1])
+    assert found["next"] == cursor and [row["quad"] for row in found["claims"]] == ["verbal cooperation"] * 3
+    status, out, err = alaqat("claims", "--ledger", filled, "--collection", "gulf", "--modality", "denied")
+    assert status == 0 and len(rows(out)) == 1 and "no claim fulfils these filters" in err
+    assert alaqat("claims", "--ledger", filled, "--cursor", "x")[0] == 1
+
+
 def test_network_is_a_table_of_pairs_with_the_most_claims_first(alaqat, filled):
     status, out, err = alaqat("network", "--ledger", filled, "--lang", "tr")
     assert status == 0

@@ -22,6 +22,7 @@ from graph.model import (
     Kind,
     Mention,
     Modality,
+    Mode,
     Name,
     Precision,
     Relation,
@@ -33,7 +34,7 @@ from graph.model import (
 from graph.model.dyad import Balance, Edge, Level
 from graph.query import actors, claims, contradictions, dyads, filters, network
 from graph.query.filters import Filters
-from graph.query.values import Verdict
+from graph.query.values import Page, Verdict
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "query.toml").read_text(encoding="utf-8"))
 SIGNS = {"STRATEGIC_PARTNER_OF": 1, "TRADE": 0, "MINISTER_OF": 0, "AMBASSADOR_OF": 0, "LOCATED_IN": 0}
@@ -56,7 +57,7 @@ def relation(name: str) -> Relation:
         SIGNS.get(name, 0),
         None,
         score,
-        (),
+        (Mode("visit", texts("visit")),) if name == "CONSULT" else (),
         (),
         "test",
     )
@@ -84,6 +85,7 @@ def small_codebook(*, facts: Sequence[Fact] = (), terms: Sequence[Term] = ()) ->
         "actors": {actor.id: actor for actor in found},
         "aliases": tuple(Alias(name.text, name.language, actor.id, "name", True) for actor in found for name in actor.names),
         "relations": {name: relation(name) for name in (*SCORES, *SIGNS)},
+        "contexts": {name: texts(name) for name in ("military", "economic", "political")},
         "offices": {
             "defence": office("defence", "MINISTER_OF", ar="وزير الدفاع", en="defence minister"),
             "interior": office("interior", "MINISTER_OF", ar="وزير الداخلية", en="interior minister"),
@@ -161,6 +163,12 @@ def test_search(sampled: Ledger, codebook: Codebook, text: str, first: str) -> N
         ({"modality": "maybe"}, "allowed are occurred, planned, possible, alleged, denied, all"),
         ({"language": "fr"}, "allowed are ar, en, tr"),
         ({"level": "city"}, "allowed are state, actor"),
+        ({"kind": "country"}, "allowed are state, government, person"),
+        ({"mode": "vist"}, "'vist' is no value of 'mode'; allowed are visit; did you mean 'visit'?"),
+        ({"quad": "war"}, "allowed are verbal cooperation, material cooperation, verbal conflict, material conflict"),
+        ({"context": "naval"}, "allowed are military, economic, political"),
+        ({"collection": "gulf"}, "no document is of the collection 'gulf'; there are: none"),
+        ({"resolved": "maybe"}, "allowed are yes, no"),
         ({"from": "2020-13"}, "'2020-13' is no value of 'from'; allowed are a day, month or year: 2020-08-17, 2020-08"),
         ({"to": "17.8.2020"}, "is no value of 'to'"),
         ({"to": "2020-08-17T10:00"}, "is no value of 'to'"),
@@ -358,9 +366,44 @@ def test_the_strongest_modality_of_an_edge(ledger: Ledger) -> None:
 
 def test_pages_of_claims_follow_one_another(ledger: Ledger) -> None:
     fill(ledger, [f"TUR AID QAT | 2020-08-{day:02}" for day in range(1, 8)])
-    pages = [claims.claims(ledger, limit=3, offset=offset) for offset in (0, 3, 6)]
+    pages = read_on(ledger, Filters(), 3)
     assert [one.claim.id for page in pages for one in page.claims] == ["6", "5", "4", "3", "2", "1", "0"]
-    assert {page.total for page in pages} == {7}
+    assert ({page.total for page in pages}, len(pages)) == ({7}, 3)
+
+
+def read_on(ledger: Ledger, asked: Filters, limit: int) -> list[Page]:
+    """All pages, with a commit between each and the next that would shift them all."""
+    pages = [claims.claims(ledger, asked, limit)]
+    while pages[-1].next:
+        number = 100 + len(pages)
+        fill(ledger, [f"TUR AID QAT | 2021-08-01 | in later{number}", f"TUR AID QAT | in undated{number}"])
+        pages.append(claims.claims(ledger, asked, limit, pages[-1].next))
+    return pages
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5, 100])
+def test_later_commits_change_nothing_of_the_pages_that_follow(ledger: Ledger, limit: int) -> None:
+    days = ["2020-08-01", "2020-08-01 | in d2", "2019-01-01", "published 2020-08-01", "in d3", "in d4", "in d5"]
+    days.append("2020-08-01 | denied")
+    fill(ledger, [f"TUR AID QAT | {day}" for day in days])
+    whole = [one.claim.id for one in claims.claims(ledger, limit=None).claims]
+    assert len(whole) == len(days)
+    pages = read_on(ledger, Filters(), limit)
+    assert [one.claim.id for page in pages for one in page.claims] == whole
+    assert {(page.version, page.total) for page in pages} == {(pages[0].version, len(days))}
+
+
+def test_a_cursor_is_of_one_question(ledger: Ledger) -> None:
+    fill(ledger, ["TUR AID QAT", "TUR AGREE QAT", "TUR AID LBY"])
+    cursor = claims.claims(ledger, limit=1).next
+    with pytest.raises(InputError, match="with other filters"):
+        claims.claims(ledger, Filters(relation=("AID",)), 1, cursor)
+    with pytest.raises(InputError, match="belongs to version 1, and version 0 is asked for"):
+        claims.claims(ledger, limit=1, cursor=cursor, as_of=0)
+    for wrong in ("x", "é", "W10", "bnVsbA", "====", cursor[:-2] if cursor else ""):
+        with pytest.raises(InputError, match="is no cursor; take it from `next`"):
+            claims.claims(ledger, limit=1, cursor=wrong)
+    assert claims.claims(ledger, limit=0).next is None
 
 
 # ---------------------------------------------------------------- contradictions

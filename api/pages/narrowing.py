@@ -8,8 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from api import shapes
 from api.pages.wording import day, gettext
-from api.present import Reader
-from graph.model import Modality
+from api.present import KINDS, QUADS, Reader
+from graph.model import Kind, Modality
 from graph.model.dyad import Level
 from graph.query.filters import OWN_VOICE, Filters, to_parameters
 
@@ -42,6 +42,11 @@ def _relation(value: str, reader: Reader) -> str:
     return reader.codebook.relations[value].label.in_(reader.language)
 
 
+def _mode(value: str, reader: Reader) -> str:
+    known = (relation.mode(value) for relation in reader.codebook.relations.values())
+    return next((mode.label.in_(reader.language) for mode in known if mode), value)
+
+
 def _modality(value: str, reader: Reader) -> str:
     return reader.codebook.modalities[Modality(value)].in_(reader.language)
 
@@ -53,14 +58,21 @@ def _level(value: str, _reader: Reader) -> str:
 # Parameter, its name on pages, its value in words. The names are read by pybabel as messages: see _names().
 _SHOWN: Final[Mapping[str, Callable[[str, Reader], str]]] = {
     "actor": _actor,
+    "kind": lambda value, reader: KINDS[Kind(value)].in_(reader.language),
+    "state": lambda value, reader: reader.label(f"state:{value}"),
     "relation": _relation,
+    "mode": _mode,
+    "quad": lambda value, reader: QUADS[value].in_(reader.language),
+    "context": lambda value, reader: reader.codebook.contexts[value].in_(reader.language),
     "modality": _modality,
     "claimant": _actor,
     "outlet": _actor,
     "place": _actor,
     "language": lambda value, _reader: value,
+    "collection": lambda value, _reader: value,
     "from": lambda value, _reader: day(value),
     "to": lambda value, _reader: day(value),
+    "resolved": lambda _value, _reader: gettext("all named"),
     "level": _level,
 }
 
@@ -68,14 +80,21 @@ _SHOWN: Final[Mapping[str, Callable[[str, Reader], str]]] = {
 def _names() -> dict[str, str]:
     return {
         "actor": gettext("Actor"),
+        "kind": gettext("Kind of actor"),
+        "state": gettext("State"),
         "relation": gettext("Type"),
+        "mode": gettext("Finer type"),
+        "quad": gettext("Cooperation or conflict"),
+        "context": gettext("Context"),
         "modality": gettext("Status of the act"),
         "claimant": gettext("Who says so"),
         "outlet": gettext("Outlet"),
         "place": gettext("Place"),
         "language": gettext("Language"),
+        "collection": gettext("Collection"),
         "from": gettext("from"),
         "to": gettext("to"),
+        "resolved": gettext("Sources and targets"),
         "level": gettext("Who stands for whom"),
     }
 

@@ -1,15 +1,34 @@
-"""Who said that, where, and in which words?"""
+"""Who says what? And who said this, where, and in which words?"""
 
 from flask import Blueprint, Response
 
 from api import present, shapes
 from api.answer import answer
 from api.openapi import endpoint
-from api.question import ask
+from api.question import AS_OF, CURSOR, LIMIT, ask, number, text
 from graph.errors import UnknownClaim
 from graph.ledger import conditions
+from graph.query.claims import claims as ask_claims
 
 blueprint = Blueprint("api_claims", __name__, url_prefix="/api/v1")
+
+
+@blueprint.get("/claims")
+@endpoint(shapes.ClaimList, LIMIT, CURSOR, tag="documents", filtered=True)
+def claims() -> Response:
+    """Claims, newest first, undated last, a page at a time.
+
+    A list that is gone through with `cursor` stays as it was when it was begun, whatever is added meanwhile.
+    """
+    question = ask(LIMIT, CURSOR, filtered=True)
+    limit, cursor = number(LIMIT), text(CURSOR) or None
+
+    def make() -> shapes.ClaimList:
+        as_of = None if cursor and not text(AS_OF) else question.version
+        found = ask_claims(question.ledger, question.filters, limit, cursor, as_of)
+        return present.claims(found, question.filters, question.reader)
+
+    return answer(question, make)
 
 
 @blueprint.get("/claims/<claim_id>")

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from graph.cli.ask import actor, dyad, network
+from graph.cli.ask import actor, claims, dyad, network
 from graph.cli.code import code
 from graph.cli.codebook import codebook
 from graph.cli.ingest import ingest
@@ -19,7 +19,7 @@ from graph.cli.rules import rules
 from graph.cli.serve import demo, serve
 from graph.errors import AlaqatError
 
-COMMANDS: tuple[click.Command, ...] = (code, ingest, actor, dyad, network, serve, demo, codebook, rules, rdf)
+COMMANDS: tuple[click.Command, ...] = (code, ingest, actor, dyad, network, claims, serve, demo, codebook, rules, rdf)
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 PIPE_CLOSED = 141  # 128 + SIGPIPE

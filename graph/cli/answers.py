@@ -66,6 +66,16 @@ def show_profile(profile: Profile, reader: Reader) -> None:
         _show_page(title.in_(language), page, reader)
 
 
+def show_list(page: Page, reader: Reader) -> None:
+    """A page of claims, and where the next one begins."""
+    show_claims([one.claim for one in page.claims], reader.codebook, reader.language)
+    if not page.total:
+        note(f"no claim fulfils these filters; ledger version {page.version}")
+    else:
+        following = f"; next page: --cursor {page.next}" if page.next else ""
+        note(f"{len(page.claims)} of {counted(page.total, 'claim')}; ledger version {page.version}{following}")
+
+
 def show_dyad(dyad: Dyad, reader: Reader) -> None:
     language = reader.language
     a, b = dyad.a.label(language), dyad.b.label(language)

@@ -5,18 +5,35 @@ At state level an id also stands for all who act for it in the claim; at actor l
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
-from graph.ledger.schema import claims, codings, documents, participants
-from graph.model import Modality, Role
+from graph.ledger.schema import claims, codings, contexts, documents, participants
+from graph.model import Kind, Modality, Role
 from graph.model.dyad import Level
 
 Condition = ColumnElement[bool]
+_PARTIES = (Role.SOURCE, Role.TARGET)
 
 
 def takes_part(actor: str, level: Level) -> Condition:
     """It is a source or a target."""
-    return _has((Role.SOURCE, Role.TARGET), actor, level)
+    return _has(_PARTIES, actor, level)
+
+
+def with_kind(kinds: Iterable[Kind]) -> Condition:
+    """A source or a target is of one of these kinds."""
+    return _party(participants.c.kind.in_(tuple(kinds)))
+
+
+def with_state(states: Iterable[str]) -> Condition:
+    """A source or a target acts for, stands for or lies in one of these states (ISO 3166 alpha-3)."""
+    return _party(participants.c.state.in_(tuple(states)))
+
+
+def resolved(level: Level) -> Condition:
+    """It is known who every source and target is."""
+    column = participants.c.node if level is Level.STATE else participants.c.actor
+    return ~_party(column.is_(None))
 
 
 def said_by(actor: str, level: Level) -> Condition:
@@ -37,6 +54,19 @@ def of_relation(relations: Iterable[str]) -> Condition:
     return claims.c.relation.in_(tuple(relations))
 
 
+def of_quad(quads: Iterable[str]) -> Condition:
+    return claims.c.quad.in_(tuple(quads))
+
+
+def of_mode(modes: Iterable[str]) -> Condition:
+    return claims.c.mode.in_(tuple(modes))
+
+
+def in_context(wanted: Iterable[str]) -> Condition:
+    """It has one of these contexts."""
+    return exists().where(contexts.c.claim == claims.c.key, contexts.c.context.in_(tuple(wanted)))
+
+
 def with_modality(modalities: Iterable[Modality]) -> Condition:
     return claims.c.modality.in_(tuple(modalities))
 
@@ -48,6 +78,10 @@ def published_by(outlet: str) -> Condition:
 
 def in_language(language: str) -> Condition:
     return codings.c.language == language
+
+
+def in_collection(collection: str) -> Condition:
+    return codings.c.collection == collection
 
 
 def since(day: str) -> Condition:
@@ -66,6 +100,23 @@ def of_document(document: str) -> Condition:
 
 def with_id(claim: str) -> Condition:
     return claims.c.id == claim
+
+
+def after(day: str | None, key: int) -> Condition:
+    """It stands after the claim with this day and key, newest first and undated last."""
+    if day is None:
+        return and_(claims.c.day.is_(None), claims.c.key > key)
+    return or_(claims.c.day < day, claims.c.day.is_(None), and_(claims.c.day == day, claims.c.key > key))
+
+
+def with_keys(keys: Iterable[int]) -> Condition:
+    """It stands in one of these rows."""
+    return claims.c.key.in_(tuple(keys))
+
+
+def _party(who: Condition) -> Condition:
+    """A source or a target of which this holds; looked up claim by claim, as most claims are asked for by something else, too."""
+    return exists().where(participants.c.claim == claims.c.key, participants.c.role.in_(_PARTIES), who)
 
 
 def _has(roles: tuple[Role, ...], actor: str, level: Level) -> Condition:

@@ -67,6 +67,11 @@ class View:
         query = select(codings.c.outlet).distinct().where(self._live(), codings.c.outlet.is_not(None))
         return list(self._connection.execute(query.order_by(codings.c.outlet)).scalars())
 
+    def collections(self) -> list[str]:
+        """The collections that documents belong to, sorted."""
+        query = select(codings.c.collection).distinct().where(self._live(), codings.c.collection.is_not(None))
+        return list(self._connection.execute(query.order_by(codings.c.collection)).scalars())
+
     # Claims
 
     def claims(self, *wanted: Condition) -> Iterator[Claim]:
@@ -87,11 +92,15 @@ class View:
             raise LedgerError(f"no claim has the id {claim!r} in version {self.version} of the ledger")
         return loading.load_claims(self._connection, keys[:1])[0]
 
-    def newest(self, *wanted: Condition, limit: int | None = None, offset: int = 0) -> list[Listed]:
+    def newest(self, *wanted: Condition, limit: int | None = None) -> list[Listed]:
         """Newest first, undated last; of one day in the order in which they came."""
-        query = self._select(claims.c.key).where(*wanted).order_by(*_NEWEST_FIRST).offset(offset)
+        return [listed for _key, listed in self.newest_keyed(*wanted, limit=limit)]
+
+    def newest_keyed(self, *wanted: Condition, limit: int | None = None) -> list[tuple[int, Listed]]:
+        """The same with the keys of their rows, which stay as they are."""
+        query = self._select(claims.c.key).where(*wanted).order_by(*_NEWEST_FIRST)
         keys = self._connection.execute(query if limit is None else query.limit(limit)).scalars().all()
-        return loading.load_claims(self._connection, keys)
+        return list(zip(keys, loading.load_claims(self._connection, keys), strict=True))
 
     def count(self, *wanted: Condition) -> int:
         return int(self._connection.execute(self._select(func.count()).where(*wanted)).scalar_one())

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.codebook import Codebook
-from graph.ledger import Ledger, View
+from graph.ledger import Ledger
 from graph.model import Term
 from graph.query import tally
-from graph.query.filters import NO_FILTERS, Filters, drawn_conditions, listed_conditions, without
+from graph.query.claims import page
+from graph.query.filters import NO_FILTERS, Filters, drawn_conditions, without
 from graph.query.lookup import find, registry, resolve, search
-from graph.query.values import Page, Partner, Profile
+from graph.query.values import Partner, Profile
 
 __all__ = ["profile", "registry", "resolve", "search"]
 
@@ -36,15 +37,10 @@ def profile(
                 Partner(edge.b if edge.a == actor_id else edge.a, edge)
                 for edge in sorted(edges, key=lambda edge: (-edge.claims, edge.a, edge.b))
             ),
-            about=_page(view, replace(rest, actor=actor_id), limit),
-            by=_page(view, replace(rest, claimant=actor_id), limit),
+            about=page(view, replace(rest, actor=actor_id), limit),
+            by=page(view, replace(rest, claimant=actor_id), limit),
             offices=tuple(dict.fromkeys((*actor.terms, *_terms(codebook, actor_id)))),
         )
-
-
-def _page(view: View, filters: Filters, limit: int | None) -> Page:
-    conditions = listed_conditions(filters)
-    return Page(tuple(view.newest(*conditions, limit=limit)), view.count(*conditions), 0, view.version)
 
 
 def _terms(codebook: Codebook, actor_id: str) -> Iterator[Term]:

@@ -7,35 +7,45 @@ from difflib import get_close_matches
 from typing import Any
 
 from graph.codebook import Codebook
+from graph.codebook.relations import QUADS
 from graph.errors import InputError
 from graph.ledger import Ledger, conditions
 from graph.ledger.conditions import Condition
-from graph.model import Modality
+from graph.model import Kind, Modality
 from graph.model.dyad import Level
 from graph.query.lookup import resolve
 
 LANGUAGES = ("ar", "en", "tr")
 OWN_VOICE = "document"  # as a claimant: the document's own voice
 ALL = "all"  # as a modality: every one
+YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Claims that fulfil all of these; None or () lets everything through.
 
-    Actors, claimants, outlets and places are ids. `since` and `until` are ISO days, both inclusive. Without a `modality` a
+    Actors, claimants, outlets and places are ids, states ISO 3166 alpha-3 codes. `resolved` leaves out claims with a source or
+    target that nobody could name. `since` and `until` are ISO days, both inclusive. Without a `modality` a
     network draws what is stated as fact, and a list shows everything.
     """
 
     actor: str | None = None
+    kind: tuple[Kind, ...] = ()
+    state: tuple[str, ...] = ()
     relation: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()
+    quad: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     modality: tuple[Modality, ...] = ()
     claimant: str | None = None
     outlet: str | None = None
     place: str | None = None
     language: str | None = None
+    collection: str | None = None
     since: str | None = None
     until: str | None = None
+    resolved: bool = False
     level: Level = Level.STATE
 
     @property
@@ -86,7 +96,7 @@ class Filter:
 
     def shown(self, value: Any) -> str:
         """The value as the URL has it."""
-        return ",".join(value) if self.many else str(value)
+        return ",".join(value) if self.many else YES if value is True else str(value)
 
 
 def _read_actor(asked: Asked) -> str:
@@ -109,6 +119,49 @@ def _read_outlet(asked: Asked) -> str:
 
 def _read_relation(asked: Asked) -> str:
     return asked.one_of(tuple(asked.codebook.relations), asked.value.upper())
+
+
+def _read_kind(asked: Asked) -> Kind:
+    return Kind(asked.one_of(tuple(Kind), asked.value.lower()))
+
+
+def _read_state(asked: Asked) -> str:
+    """A code as participants have it, or the name of a state or of what belongs to one."""
+    found = resolve(asked.ledger, asked.codebook, asked.value)
+    if found.state is None:
+        raise InputError(f"'{asked.value}' is no value of '{asked.parameter}': {found.id} belongs to no state")
+    return found.state
+
+
+def _read_mode(asked: Asked) -> str:
+    return asked.one_of(_modes(asked.codebook), asked.value.lower())
+
+
+def _modes(codebook: Codebook) -> tuple[str, ...]:
+    return tuple(sorted({mode.id for relation in codebook.relations.values() for mode in relation.modes}))
+
+
+def _read_quad(asked: Asked) -> str:
+    """With a hyphen or an underscore where an address has no spaces."""
+    return asked.one_of(QUADS, " ".join(asked.value.lower().replace("-", " ").replace("_", " ").split()))
+
+
+def _read_context(asked: Asked) -> str:
+    return asked.one_of(tuple(asked.codebook.contexts), asked.value.lower())
+
+
+def _read_yes(asked: Asked) -> bool:
+    return asked.one_of((YES, NO), asked.value.lower()) == YES
+
+
+def _read_collection(asked: Asked) -> str:
+    with asked.ledger.at() as view:
+        known = view.collections()
+    if asked.value in known:
+        return asked.value
+    near = get_close_matches(asked.value, known, n=1)
+    hint = f"; did you mean '{near[0]}'?" if near else ""
+    raise InputError(f"no document is of the collection '{asked.value}'; there are: {', '.join(known) or 'none'}{hint}")
 
 
 def _read_modality(asked: Asked) -> tuple[Modality, ...]:
@@ -151,20 +204,31 @@ def _said_by(claimant: str, level: Level) -> Condition:
     return conditions.said_by_document() if claimant == OWN_VOICE else conditions.said_by(claimant, level)
 
 
+def _resolved(_yes: bool, level: Level) -> Condition:
+    return conditions.resolved(level)
+
+
 def _whatever_level(condition: Callable[[Any], Condition]) -> Callable[[Any, Level], Condition]:
     return lambda value, _level: condition(value)
 
 
 FILTERS = (
     Filter("actor", "actor", _read_actor, conditions.takes_part, "with {}"),
+    Filter("kind", "kind", _read_kind, _whatever_level(conditions.with_kind), "with an actor of the kind {}", many=True),
+    Filter("state", "state", _read_state, _whatever_level(conditions.with_state), "with an actor of the state {}", many=True),
     Filter("relation", "relation", _read_relation, _whatever_level(conditions.of_relation), "of type {}", many=True),
+    Filter("mode", "mode", _read_mode, _whatever_level(conditions.of_mode), "in the mode {}", many=True),
+    Filter("quad", "quad", _read_quad, _whatever_level(conditions.of_quad), "of {}", many=True),
+    Filter("context", "context", _read_context, _whatever_level(conditions.in_context), "in the context {}", many=True),
     Filter("modality", "modality", _read_modality, None, "stated as {}", many=True),
     Filter("claimant", "claimant", _read_claimant, _said_by, "said by {}"),
     Filter("outlet", "outlet", _read_outlet, _whatever_level(conditions.published_by), "published or relayed by {}"),
     Filter("place", "place", _read_place, conditions.at_place, "in {}"),
     Filter("language", "language", _read_language, _whatever_level(conditions.in_language), "in the language {}"),
+    Filter("collection", "collection", _read_collection, _whatever_level(conditions.in_collection), "in the collection {}"),
     Filter("from", "since", _read_first_day, _whatever_level(conditions.since), "from {}"),
     Filter("to", "until", _read_last_day, _whatever_level(conditions.until), "to {}"),
+    Filter("resolved", "resolved", _read_yes, _resolved, "with known sources and targets only: {}"),
     Filter("level", "level", _read_level, None, "at the level of the {}"),
 )
 _OTHER_SPELLINGS = {"from": "since", "to": "until"}  # Python and the command line cannot say `from`

@@ -20,11 +20,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`claims` are `len(claims)` of `total`, newest first, from the `offset`-th on."""
+    """`claims` are `len(claims)` of `total`, newest first; `next` is the cursor of the page after them, None after the last."""
 
     claims: tuple[Listed, ...]
     total: int
-    offset: int
+    next: str | None
     version: int
 
 
