@@ -19,6 +19,7 @@ REACH: Final = 28
 """How many items before a verb its arguments are looked for."""
 _NOUN_REACH: Final = 12
 """How many items before a noun."""
+_TIMES: Final = frozenset({"sonra", "itibaren", "beri"})
 _LIGHT: Final = 4
 """Within how many items after a noun its light verb stands: saldırı ve bombardıman düzenledi."""
 _INSIDE: Final = 6
@@ -52,6 +53,7 @@ _KI: Final = re.compile(r".{2,}[dt][ae]ki(?:l[ae]r(?:[iuüae].*)?)?")
 _FAR: Final = frozenset({"ACC", "DAT", "ABL", "INS", "LOC", "GEN"})
 _AGENTS: Final = re.compile(r".{3,}l[ae]rc[ae]|.{3,}[iuü]nc[ae]")
 _POSSESSED: Final = re.compile(r".{3,}(?:[iuü]n[iuüae]|l[ae]r[iuü]n[iuüae])")
+_OWNED: Final = re.compile(r".{3,}[iuü]")
 _PEOPLE: Final = frozenset({"GENERIC", "PEOPLE", "UNNAMED"})
 _OWNERS: Final = frozenset({"STATE", "GOVERNMENT", "PLACE", "ORGANISATION"})
 _PLAIN: Final = frozenset({"PLACE", "FACILITY"})
@@ -117,7 +119,10 @@ class _Reader:
         """The roles of a noun: those of its light verb, after it or in a clause before it, else its owner and its cases."""
         carrier = self._light_after(number)
         if carrier is not None:
-            return self.verb(number, carrier)
+            carried = self.verb(number, carrier)
+            if "subject" not in carried and "GEN" in carried and _OWNED.fullmatch(self._text(number)):
+                carried.setdefault("owner", carried["GEN"])  # ABD ve Güney Kore'nin tatbikatı başladı
+            return carried
         roles: Roles = {}
         if any(item.lexemes & self.words.ending and not item.entities for item in self.items[number + 1 : number + 3]):
             return roles
@@ -165,6 +170,8 @@ class _Reader:
             return True
         owner, _ = self._owner(number)
         before = self.items[number - 1]
+        if self._is_topic(number - 1):
+            owner = number - 2  # Trump'ın Grönland teklifini: whose it is, not what it is about
         if owner is not None:
             roles["GEN" if self.items[owner].case == "GEN" else self.items[owner].case or "owner"] = self._row(owner)
         elif before.kind in _OWNERS and before.case is None and self._has_subject(number - 1):
@@ -176,6 +183,13 @@ class _Reader:
                 return True
             return not any(self._is_owner_word(place) for place in range(max(0, number - 5), number))
         return True
+
+    def _is_topic(self, place: int) -> bool:
+        """Whether the bare name is only what the noun after it is about, since a genitive before it tells whose that is."""
+        item = self.items[place]
+        if place == 0 or item.kind not in _OWNERS or (item.case == "GEN" and self._text(place).endswith("n")):
+            return False
+        return self.items[place - 1].case == "GEN" and bool(self.items[place - 1].entities)
 
     def _genitives(self, number: int) -> list[int]:
         """The states and the like in the genitive before the noun, up to the beginning of its clause."""
@@ -245,12 +259,18 @@ class _Reader:
             item = self.items[place]
             if item.lexemes & self.words.light and not item.entities:
                 return place
-            if self._text(place) in CARRYING:
+            if self._text(place) in CARRYING or self._is_time(place):
                 continue
             stops = item.entities or item.symbol in (BOUNDARY, OPEN, CLOSE, RELATIVE, MARK) or _VERBAL & set(item.marks)
             if stops or (item.symbol == COMMA and place == number + 1) or self._case(place) not in (None, "ACC?", "ACC"):
                 return None
         return None
+
+    def _is_time(self, place: int) -> bool:
+        """Whether the word belongs to a time: aradan sonra, gününden itibaren."""
+        text = self._text(place)
+        after = self._text(place + 1) if place + 1 < len(self.items) else ""
+        return text in _TIMES or (after in _TIMES and text.endswith(("dan", "den", "tan", "ten")))
 
     def _clause_before(self, number: int) -> int | None:
         """The light verb of a clause that describes the noun: düzenlediği saldırı, düzenlenen bombalı saldırı."""

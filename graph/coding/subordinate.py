@@ -30,6 +30,12 @@ ABOUT: Final = frozenset({"yönündeki", "konusundaki", "yolundaki", "şeklindek
 _POSTPOSITIONS: Final = frozenset({"arasında", "ile", "tarafından"})
 _DOERS: Final = re.compile(r".{3,}l[ae]rc[ae]")
 """Who does it in a passive: silahlı kişilerce kaçırılan."""
+_OWN_ACTS: Final = frozenset(
+    {"çek", "geri çek", "gönder", "konuşlandır", "sürdür", "durdur", "artır", "azalt", "yığ", "kaydır", "kapat", "aç", "sevk et",
+     "geri çağır", "başlat", "kaldır", "hafiflet", "gevşet", "askıya al", "ertele", "uzat", "genişlet", "sona erdir", "son ver",
+     "sonlandır", "takviye et", "kes", "alarma geçir", "teyakkuza geçir", "yoğunlaştır", "feshet"}
+)  # fmt: skip
+"""What one does with what is one's own: İngiltere'nin askerlerini çekeceğini, not İngiltere'nin kararını desteklediğini."""
 _MEMBERSHIP: Final = frozenset({"üyelik"})
 """What a state owns in an organisation that stands between: Ukrayna'nın NATO üyeliğini."""
 _PLURAL: Final = re.compile(r".*kl[ae]ri.*")
@@ -233,7 +239,7 @@ class Clause:
 
         A wish names its subject: İsrail'in saldırılarını durdurmasını.
         """
-        if "action" in self.items[verb].marks:
+        if "action" in self.items[verb].marks or self._is_own_act(verb):
             return False
         owned = False
         for number in range(genitive + 1, min(genitive + 1 + _NEAR, verb)):
@@ -245,6 +251,11 @@ class Clause:
             elif not owned and self._is_owned(number) and _OBJECT.fullmatch(self._text(number)):
                 return self._can_own(self.items[genitive], item) and self._takes_owned(verb, self._text(number))
         return False
+
+    def _is_own_act(self, verb: int) -> bool:
+        """Whether the verb, alone or after its object, tells what one does with one's own."""
+        lexemes = self.items[verb].lexemes
+        return any(lexeme in _OWN_ACTS or lexeme.partition(" ")[2] in _OWN_ACTS for lexeme in lexemes)
 
     def _takes_owned(self, verb: int, owned: str) -> bool:
         """Whether somebody else's may be the verb's: its object, or what it supports; a place is where the owner acts."""
