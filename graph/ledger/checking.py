@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from graph.errors import DocumentError
-from graph.model import Coded, Document
+from graph.errors import DocumentError, InputError
+from graph.model import Claim, Coded, Document
 
 # PostgreSQL keeps no NUL, and UTF-8 has no lone surrogates: a text with these was decoded wrongly.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -19,6 +19,19 @@ def check(coded: Coded) -> None:
     problem = next(_problems(coded), None)
     if problem:
         raise DocumentError(f"document {coded.document.id!r} cannot enter the ledger: {problem}")
+
+
+def storable(what: str, text: str | None) -> None:
+    """Raises InputError for a text that cannot be stored."""
+    if found := _UNSTORABLE.search(text or ""):
+        raise InputError(f"{what} holds U+{ord(found[0]):04X} at character {found.start()}, which is no character of a text")
+
+
+def check_claim(claim: Claim, document: Document) -> None:
+    """Of a claim that a person has changed. Raises InputError."""
+    problem = next(_problems_of(claim, document), None)
+    if problem:
+        raise InputError(f"this is no claim of document {document.id!r}: {problem}")
 
 
 def _problems(coded: Coded) -> Iterator[str]:
@@ -53,17 +66,20 @@ def _is_day(text: str) -> bool:
 
 
 def _claim_problems(coded: Coded) -> Iterator[str]:
-    document = coded.document
     for claim in coded.claims:
-        if claim.document != document.id:
-            yield f"claim {claim.id} belongs to document {claim.document!r}"
-        if claim.span.of(document.text) != claim.quote:
-            yield f"the quote of claim {claim.id} is not what stands at {claim.span.start}-{claim.span.end} of the text"
-        if claim.sentence and not claim.sentence.covers(claim.span):
-            yield f"the sentence of claim {claim.id} does not hold its quote"
-        for day in (claim.date.start, claim.date.end) if claim.date else ():
-            if day is not None and not _is_day(day):
-                yield f"claim {claim.id} has the date {day!r}; allowed is YYYY-MM-DD, or none"
+        yield from _problems_of(claim, coded.document)
     for claim_id, times in Counter(claim.id for claim in coded.claims).items():
         if times > 1:
             yield f"{times} of its claims have the id {claim_id}"
+
+
+def _problems_of(claim: Claim, document: Document) -> Iterator[str]:
+    if claim.document != document.id:
+        yield f"claim {claim.id} belongs to document {claim.document!r}"
+    if claim.span.of(document.text) != claim.quote:
+        yield f"the quote of claim {claim.id} is not what stands at {claim.span.start}-{claim.span.end} of the text"
+    if claim.sentence and not claim.sentence.covers(claim.span):
+        yield f"the sentence of claim {claim.id} does not hold its quote"
+    for day in (claim.date.start, claim.date.end) if claim.date else ():
+        if day is not None and not _is_day(day):
+            yield f"claim {claim.id} has the date {day!r}; allowed is YYYY-MM-DD, or none"

@@ -22,7 +22,8 @@ def load_claims(connection: Connection, keys: Sequence[int]) -> list[Listed]:
 def load_documents(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tuple[int, DocumentRow]]:
     """Documents by the key of their coding, in the order in which they came."""
     codings, documents, claims = schema.codings, schema.documents, schema.claims
-    count = select(func.count()).where(claims.c.coding == codings.c.key).scalar_subquery().label("claims")
+    coded = select(func.count()).where(claims.c.coding == codings.c.key, claims.c.review.is_(None))
+    count = coded.scalar_subquery().label("claims")
     columns = (column for column in codings.c if column.name not in ("document", "fingerprint", "superseded"))
     query = select(documents.c.id, *columns, count).join(documents, codings.c.document == documents.c.key)
     for row in connection.execute(query.where(condition).order_by(documents.c.key, codings.c.key)).mappings():

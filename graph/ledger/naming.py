@@ -18,7 +18,7 @@ class Way(StrEnum):
     MUTUAL = "mutual"
 
 
-_TURNED = {Way.FORWARD: Way.BACKWARD, Way.BACKWARD: Way.FORWARD, Way.MUTUAL: Way.MUTUAL}
+TURNED = {Way.FORWARD: Way.BACKWARD, Way.BACKWARD: Way.FORWARD, Way.MUTUAL: Way.MUTUAL}
 
 
 def node(participant: Participant) -> str | None:
@@ -44,7 +44,7 @@ def pair_ways(claim: Claim) -> dict[tuple[str, str], dict[str, Way]]:
         for naming, a, b in _names(first, second):
             if a is None or b is None or a == b:
                 continue
-            key, column, turned = ((a, b), naming[0], way) if a < b else ((b, a), naming[1], _TURNED[way])
+            key, column, turned = ((a, b), naming[0], way) if a < b else ((b, a), naming[1], TURNED[way])
             ways = found.setdefault(key, {})
             ways[column] = turned if ways.get(column, turned) is turned else Way.MUTUAL
     return found

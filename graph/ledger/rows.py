@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.ledger.naming import Way
-from graph.model import Claim, Interval, Modality, Span
+from graph.model import Claim, Interval, Modality, Review, Span
 
 
 class DateBasis(StrEnum):
@@ -46,7 +46,8 @@ class DocumentRow:
 class Listed:
     """A claim with what a list needs beside it: the ISO day it is sorted by (None: undated), and its document.
 
-    `sentence` are the words of the sentence around the quotation, None where the claim tells of none.
+    `sentence` are the words of the sentence around the quotation, None where the claim tells of none. `review` is the ruling on
+    it that holds; the claim is its correction, where there is one.
     """
 
     claim: Claim
@@ -54,6 +55,7 @@ class Listed:
     date_basis: DateBasis
     document: DocumentRow
     sentence: str | None = None
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,37 @@ class Link:
     parties: str
     day: str | None
     date: Interval | None
+
+
+class ChangeKind(StrEnum):
+    """What a commit is."""
+
+    CODING = "coding"  # a document came, or was coded otherwise
+    MERGE = "merge"
+    SPLIT = "split"
+    REVIEW = "review"
+    COLLECTION = "collection"
+    PURGE = "purge"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the commit `version` changed: a face that has reached the version before is in step when it has done the same.
+
+    `documents` have other claims than before, another ruling on one of their `claims`, or another collection, or are gone.
+    `actors` are who was merged, and into whom, or who was split off. `about` is the ruling of a review, None where it was taken
+    back, and the name of a collection. A commit whose document was purged later names none.
+    """
+
+    version: int
+    at: str
+    kind: ChangeKind
+    who: str | None
+    why: str | None
+    documents: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """The tables. One claim is one row of `claims` with its parts beside it; `pairs` is what dyads and networks are read from.
 
+What people say of claims, actors and documents are records beside these: `merges`, `reviews`, `placements`, `purges`. Each is
+a commit of its own, holds from its version on, and is superseded by the next one about the same thing.
+
 A document's text is stored once. Each time that it is coded otherwise, a coding is added, which has the claims, mentions and
 framings of its own; the coding before it is superseded from that version on, and stays readable as of the versions before.
 """
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA = 2  # raised with every change of the tables, by a migration of that number
+SCHEMA = 3  # raised with every change of the tables, by a migration of that number
 
 # PostgreSQL sorts by the language of the server unless it is told otherwise; here every ledger sorts by code points.
 Word = String().with_variant(String(collation="C"), "postgresql")
@@ -25,6 +28,17 @@ def _owner(table: str, name: str) -> Column[int]:
 
 def _part_of(table: str, name: str) -> Column[int]:
     return Column(name, Integer, ForeignKey(f"{table}.key"), primary_key=True)
+
+
+def _since(*, primary: bool = False) -> Column[int]:
+    """The commit that brought the row."""
+    key = ForeignKey("commits.version")
+    return Column("version", Integer, key, primary_key=primary, autoincrement=False, nullable=False)
+
+
+def _superseded() -> Column[int]:
+    """The commit from which on the row no longer holds; None where it still does."""
+    return Column("superseded", Integer, ForeignKey("commits.version"))
 
 
 def _position(name: str = "position") -> Column[int]:
@@ -71,7 +85,9 @@ commits = Table(
     metadata,
     _key("version"),
     Column("at", Word, nullable=False),  # UTC, ISO 8601
-    Column("what", Words, nullable=False),
+    Column("kind", Word, nullable=False),  # coding, merge, split, review, collection, purge
+    Column("who", Words),  # who recorded it; None for a coding
+    Column("why", Words),
 )
 
 documents = Table(
@@ -80,7 +96,7 @@ documents = Table(
     _key(),
     Column("id", Word, nullable=False, unique=True),
     Column("text", Words, nullable=False),
-    Column("version", Integer, ForeignKey("commits.version"), nullable=False),
+    _since(),
 )
 
 codings = Table(
@@ -88,8 +104,8 @@ codings = Table(
     metadata,
     _key(),
     _owner("documents", "document"),
-    Column("version", Integer, ForeignKey("commits.version"), nullable=False),
-    Column("superseded", Integer, ForeignKey("commits.version")),  # from this version on another coding is current
+    _since(),
+    _superseded(),
     Column("fingerprint", Word, nullable=False),
     Column("title", Words),
     Column("url", Words),
@@ -100,6 +116,57 @@ codings = Table(
     Column("retrieved", Word),
     Column("collection", Word),
     Index("codings_by_document", "document", "version"),
+    Index("codings_by_version", "version"),
+)
+
+merges = Table(
+    "merges",
+    metadata,
+    _since(primary=True),
+    Column("actor", Word, nullable=False),
+    Column("into", Word),  # None: it is split off again
+    _superseded(),
+    Index("merges_by_actor", "actor"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    _since(primary=True),
+    Column("claim", Word, nullable=False),  # the id: it outlives codings
+    _owner("documents", "document"),
+    Column("ruling", Word),  # None: what was ruled is taken back
+    _superseded(),
+    Index("reviews_by_claim", "claim"),
+    Index("reviews_by_document", "document"),
+)
+
+placements = Table(
+    "placements",
+    metadata,
+    _since(primary=True),
+    _part_of("documents", "document"),
+    Column("collection", Word, nullable=False),
+    Column("inside", Boolean, nullable=False),
+    _superseded(),
+    Index("placements_by_collection", "collection", "document"),
+    Index("placements_by_document", "document"),
+)
+
+purges = Table(
+    "purges",
+    metadata,  # what is left of documents that were erased
+    _since(primary=True),
+    Column("document", Word, nullable=False, unique=True),
+)
+
+backups = Table(
+    "backups",
+    metadata,
+    _key(),
+    Column("at", Word, nullable=False),  # UTC, ISO 8601
+    Column("place", Words, nullable=False),  # the file
+    Column("version", Integer, nullable=False),  # of the ledger, when it was copied
 )
 
 boilerplate = Table("boilerplate", metadata, _part_of("codings", "coding"), _position(), *_span())
@@ -112,7 +179,7 @@ actors = Table(
     Column("language", Word),
     Column("kind", Word, nullable=False),
     Column("state", Word),
-    Column("version", Integer, ForeignKey("commits.version"), nullable=False),
+    _since(),
 )
 
 mentions = Table(
@@ -169,12 +236,13 @@ claims = Table(
     Column("rule", Word, nullable=False),
     Column("office", Word),
     Column("coder", Word, nullable=False),
+    Column("review", Integer, ForeignKey("reviews.version")),  # the correction that the row is; None: as it was coded
     # Derived when written, for sorting and counting:
     Column("day", Word),  # the act's, else the publication's
     Column("day_basis", Word, nullable=False),
     Column("parties", Words, nullable=False),  # the nodes at state level, sources > targets: tells events apart
     Index("claims_by_id", "id"),
-    Index("claims_by_coding", "coding", "id", unique=True),
+    Index("claims_by_coding", "coding", "id", "review", unique=True),
     Index("claims_by_day", "day"),
 )
 

@@ -1,7 +1,7 @@
 """The ledger: opening, one writer and many readers, versions."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,11 @@ from graph.errors import DocumentError, InputError, LedgerError
 from graph.ledger import migrations, schema
 from graph.ledger.backends import Backend, backend_of
 from graph.ledger.checking import check
-from graph.ledger.rows import Added, DocumentRow, Listed, Met
+from graph.ledger.recording import Author, Recorder
+from graph.ledger.rows import Added, Change, DocumentRow, Listed, Met
 from graph.ledger.view import View
 from graph.ledger.writing import write
-from graph.model import Claim, Coded
+from graph.model import Claim, Coded, Merge, Placement, Review, Ruling
 
 DEFAULT = "var/alaqat.db"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -97,12 +98,54 @@ class Ledger:
         check(coded)
         try:
             with self._transaction(writing=True) as connection:
-                return write(connection, coded, names, self._now().isoformat(timespec="seconds"))
+                return write(connection, coded, names, self._at())
         except UnicodeEncodeError as error:
             raise DocumentError(
                 f"document {coded.document.id!r} cannot enter the ledger: a participant or mention holds a lone surrogate, "
                 "which is no character of a text"
             ) from error
+
+    # Records
+
+    def merge(self, actor: str, into: str, who: str, why: str | None = None) -> Merge:
+        """From now on `actor` means `into`, in every answer; raw claims stay as they are. Raises InputError."""
+        with self._recorder(who, why) as recorder:
+            return recorder.merge(actor, into)
+
+    def split(self, actor: str, who: str, why: str | None = None) -> Merge:
+        """From now on `actor`, which was merged into another, means itself again. Raises InputError."""
+        with self._recorder(who, why) as recorder:
+            return recorder.split(actor)
+
+    def review(
+        self, claim: str, ruling: Ruling | None, who: str, why: str | None = None, correction: Claim | None = None
+    ) -> Review:
+        """What a reviewer says of a claim; None takes back what was said. It stays with the claim when its text is coded again.
+
+        `correction` is the whole claim as it should be, with the same id. Raises UnknownClaim, InputError.
+        """
+        with self._recorder(who, why) as recorder:
+            return recorder.review(claim, ruling, correction)
+
+    def place(
+        self, collection: str, documents: Iterable[str], who: str, why: str | None = None, *, inside: bool = True
+    ) -> tuple[Placement, ...]:
+        """Put documents into a collection, or take them out; those that this changed. Raises UnknownDocument, InputError."""
+        with self._recorder(who, why) as recorder:
+            return recorder.place(collection, documents, inside=inside)
+
+    def undo(self, version: int, who: str, why: str | None = None) -> int:
+        """Record again what held before that merge, split, review or placement; the new version. Raises InputError."""
+        with self._recorder(who, why) as recorder:
+            return recorder.undo(version)
+
+    @contextmanager
+    def _recorder(self, who: str, why: str | None) -> Iterator[Recorder]:
+        with self._transaction(writing=True) as connection:
+            yield Recorder(connection, Author(who, why, self._at()))
+
+    def _at(self) -> str:
+        return self._now().isoformat(timespec="seconds")
 
     # Reading
 
@@ -154,6 +197,11 @@ class Ledger:
         """The provisional actors that texts name, by id."""
         with self.at(as_of) as view:
             return view.names()
+
+    def changes(self, since: int = 0) -> Iterator[Change]:
+        """What each commit after the version `since` changed, up to now, in their order: what a face follows to keep in step."""
+        with self.at() as view:
+            yield from view.changes(since)
 
     # Transactions
 

@@ -1,18 +1,26 @@
-"""The ledger as of one version: every question about it is asked of a View, inside one consistent snapshot."""
+"""The ledger as of one version: every question about it is asked of a View, inside one consistent snapshot.
+
+What was merged is read as one actor; what was rejected or retracted is left out, and a corrected claim is its correction, unless
+`conditions.reviewed` asks otherwise. Only `document` gives a document as it was coded.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
 
-from graph.errors import LedgerError, UnknownDocument
-from graph.ledger import codec, conditions, loading
-from graph.ledger.conditions import Condition
-from graph.ledger.naming import PROVISIONAL, Way
-from graph.ledger.rows import DocumentRow, Link, Listed, Met, NameUse
-from graph.ledger.schema import actors, claims, codings, documents, mention_actors, mentions, pairs, participants
-from graph.model import Claim, Coded, Modality, Role
+from graph.errors import UnknownClaim, UnknownDocument
+from graph.ledger import codec, conditions, loading, records
+from graph.ledger.conditions import Condition, Reviewed
+from graph.ledger.naming import PROVISIONAL, TURNED, Way
+from graph.ledger.rows import Change, DocumentRow, Link, Listed, Met, NameUse
+from graph.ledger.schema import actors, claims, codings, documents, mention_actors, mentions, pairs, participants, purges
+from graph.ledger.scope import Identities, Scope, holds
+from graph.model import Claim, Coded, Merge, Modality, Placement, Review, Role
 from graph.model.dyad import Level
+from graph.model.record import STATUSES
 
 _COUNTED_ROLES = (Role.SOURCE, Role.TARGET, Role.CLAIMANT)
 _NEWEST_FIRST = (claims.c.day.desc().nulls_last(), claims.c.key)
@@ -23,6 +31,15 @@ class View:
 
     def __init__(self, connection: Connection, version: int) -> None:
         self._connection, self.version = connection, version
+
+    @cached_property
+    def _scope(self) -> Scope:
+        return records.scope(self._connection, self.version)
+
+    @property
+    def identities(self) -> Identities:
+        """Who is meant by whom."""
+        return self._scope.identities
 
     # Documents
 
@@ -46,7 +63,8 @@ class View:
             .mappings()
             .one()
         )
-        keys = self._connection.execute(select(claims.c.key).where(claims.c.coding == coding).order_by(claims.c.key))
+        coded = select(claims.c.key).where(claims.c.coding == coding, claims.c.review.is_(None)).order_by(claims.c.key)
+        keys = self._connection.execute(coded)
         listed = loading.load_claims(self._connection, keys.scalars().all())
         return Coded(
             document=codec.document_of(row, loading.load_boilerplate(self._connection, coding)),
@@ -59,7 +77,9 @@ class View:
         condition = and_(self._live(), documents.c.id == document)
         found = next(loading.load_documents(self._connection, condition), None)
         if found is None:
-            raise UnknownDocument(f"no document has the id {document!r} in version {self.version} of the ledger")
+            purged = self._connection.execute(select(purges.c.version).where(purges.c.document == document)).scalar()
+            gone = f": it was purged, which is version {purged}" if purged else ""
+            raise UnknownDocument(f"no document has the id {document!r} in version {self.version} of the ledger{gone}")
         return found
 
     def outlets(self) -> list[str]:
@@ -70,27 +90,62 @@ class View:
     def collections(self) -> list[str]:
         """The collections that documents belong to, sorted."""
         query = select(codings.c.collection).distinct().where(self._live(), codings.c.collection.is_not(None))
-        return list(self._connection.execute(query.order_by(codings.c.collection)).scalars())
+        placed = {one.collection for one in records.placements(self._connection, self.version)}
+        known = placed | set(self._connection.execute(query).scalars())
+        return sorted(name for name in known if name not in placed or self.members(name))
+
+    def members(self, collection: str) -> list[DocumentRow]:
+        """The documents of a collection, in the order in which they came."""
+        belongs = and_(self._live(), conditions.belongs_to(collection, self.version))
+        return [row for _key, row in loading.load_documents(self._connection, belongs)]
+
+    # Records
+
+    def merges(self) -> list[Merge]:
+        """Those in force, the oldest first."""
+        return records.merges(self._connection, self.version)
+
+    def reviews(self) -> list[Review]:
+        """Those in force, the oldest first; those too whose claim the present coding no longer has."""
+        return records.all_reviews(self._connection, self.version)
+
+    def placements(self, collection: str | None = None) -> list[Placement]:
+        """Who put which document into a collection, or took it out, where that holds; the oldest first."""
+        return records.placements(self._connection, self.version, collection)
+
+    def changes(self, since: int = 0) -> Iterator[Change]:
+        """What each commit after the version `since` changed, in their order."""
+        return records.changes(self._connection, since, self.version)
 
     # Claims
 
     def claims(self, *wanted: Condition) -> Iterator[Claim]:
         """By document, and in the order of its text."""
-        keys = self._connection.execute(self._select(claims.c.key).where(*wanted).order_by(claims.c.key)).scalars().all()
+        keys = self._connection.execute(self._select(claims.c.key, wanted=wanted).order_by(claims.c.key)).scalars().all()
         for start in range(0, len(keys), 500):
-            yield from (one.claim for one in loading.load_claims(self._connection, keys[start : start + 500]))
+            yield from (one.claim for one in self._listed(keys[start : start + 500]))
 
     def claim(self, claim: str) -> Claim:
-        """Raises LedgerError where there is none."""
+        """Raises UnknownClaim."""
         return self.listed(claim).claim
 
     def listed(self, claim: str) -> Listed:
-        """Raises LedgerError where there is none."""
-        query = self._select(claims.c.key).where(conditions.with_id(claim)).order_by(claims.c.key)
-        keys = self._connection.execute(query).scalars().all()
+        """One claim, whatever was ruled on it. Raises UnknownClaim."""
+        wanted = (conditions.with_id(claim), conditions.reviewed(STATUSES))
+        keys = self._connection.execute(self._select(claims.c.key, wanted=wanted).order_by(claims.c.key)).scalars().all()
         if not keys:
-            raise LedgerError(f"no claim has the id {claim!r} in version {self.version} of the ledger")
-        return loading.load_claims(self._connection, keys[:1])[0]
+            raise UnknownClaim(f"no claim has the id {claim!r} in version {self.version} of the ledger")
+        return self._listed(keys[:1])[0]
+
+    def _listed(self, keys: Sequence[int]) -> list[Listed]:
+        """The claims of these rows, in their order, with who is meant and what was ruled."""
+        found = loading.load_claims(self._connection, keys)
+        if self._scope.reviewed:
+            reviews = records.reviews(self._connection, [one.claim.id for one in found], self.version)
+            found = [replace(one, review=reviews.get(one.claim.id)) for one in found]
+        if self.identities:
+            found = [replace(one, claim=self.identities.claim(one.claim)) for one in found]
+        return found
 
     def newest(self, *wanted: Condition, limit: int | None = None) -> list[Listed]:
         """Newest first, undated last; of one day in the order in which they came."""
@@ -98,48 +153,74 @@ class View:
 
     def newest_keyed(self, *wanted: Condition, limit: int | None = None) -> list[tuple[int, Listed]]:
         """The same with the keys of their rows, which stay as they are."""
-        query = self._select(claims.c.key).where(*wanted).order_by(*_NEWEST_FIRST)
+        query = self._select(claims.c.key, wanted=wanted).order_by(*_NEWEST_FIRST)
         keys = self._connection.execute(query if limit is None else query.limit(limit)).scalars().all()
-        return list(zip(keys, loading.load_claims(self._connection, keys), strict=True))
+        return list(zip(keys, self._listed(keys), strict=True))
 
     def count(self, *wanted: Condition) -> int:
-        return int(self._connection.execute(self._select(func.count()).where(*wanted)).scalar_one())
+        return int(self._connection.execute(self._select(func.count(), wanted=wanted)).scalar_one())
 
     def between(self, a: str, b: str, level: Level, *wanted: Condition, limit: int | None = None) -> list[tuple[Way, Listed]]:
         """The claims that relate a and b (a < b), newest first, each with its way."""
         way = _way_between(level)
         query = (
-            self._select(way, claims.c.key)
+            self._select(way.label("way"), claims.c.key, pairs.c.a, pairs.c.b, wanted=wanted)
             .join(pairs, pairs.c.claim == claims.c.key)
-            .where(pairs.c.a == a, pairs.c.b == b, way.is_not(None), *wanted)
+            .where(self._pair(a, b), way.is_not(None))
             .order_by(pairs.c.day.desc().nulls_last(), claims.c.key)
         )
-        rows = self._connection.execute(query if limit is None else query.limit(limit)).all()
-        listed = loading.load_claims(self._connection, [row.key for row in rows])
-        return [(Way(row[0]), one) for row, one in zip(rows, listed, strict=True)]
+        if not self.identities:
+            query = query if limit is None else query.limit(limit)
+            ways = {row.key: Way(row.way) for row in self._connection.execute(query)}
+        else:  # one claim may name them by several ids
+            ways = self._ways(self._connection.execute(query))
+        keys = list(ways)[:limit]
+        return [(ways[key], one) for key, one in zip(keys, self._listed(keys), strict=True)]
+
+    def _ways(self, rows: Iterable[Any]) -> dict[int, Way]:
+        """The way of each claim within one pair of those who are meant."""
+        found: dict[int, Way] = {}
+        for row in rows:
+            _a, _b, way = self._meant(row.a, row.b, Way(row.way))
+            found[row.key] = way if found.get(row.key, way) is way else Way.MUTUAL
+        return found
+
+    def _meant(self, a: str, b: str, way: Way) -> tuple[str, str, Way]:
+        """A pair with its way, named by who is meant."""
+        first, second = self.identities.meant(a), self.identities.meant(b)
+        return (first, second, way) if first <= second else (second, first, TURNED[way])
+
+    def _pair(self, a: str, b: str) -> ColumnElement[bool]:
+        """The pair of a and b, by all of their names."""
+        several = [sorted((first, second)) for first in self.identities.all_of(a) for second in self.identities.all_of(b)]
+        return or_(*(and_(pairs.c.a == first, pairs.c.b == second) for first, second in several if first != second))
 
     # Links: what networks and dyads are counted from
 
     def links(self, level: Level, *wanted: Condition) -> list[Link]:
         """All pairs at `level`, by pair and claim."""
-        return self._links(pairs.c[level], *wanted)
+        return self._links(pairs.c[level], wanted)
 
     def links_between(self, a: str, b: str, level: Level, *wanted: Condition) -> list[Link]:
         """The links of a and b (a < b). At state level either may be one who acts for another."""
-        return self._links(_way_between(level), pairs.c.a == a, pairs.c.b == b, *wanted)
+        return self._links(_way_between(level), wanted, self._pair(a, b))
 
     def links_of(self, actor: str, level: Level, *wanted: Condition) -> list[Link]:
         """The links of `actor` with all its partners at `level`. At state level it may be one who acts for another."""
+        ids = self.identities.all_of(actor)
         sides = ((pairs.c.a, pairs.c.a_apart), (pairs.c.b, pairs.c.b_apart))
-        return [
+        found = [
             link
             for side, apart in sides
             for link in self._links(
-                pairs.c.actor if level is Level.ACTOR else func.coalesce(pairs.c.state, apart), side == actor, *wanted
+                pairs.c.actor if level is Level.ACTOR else func.coalesce(pairs.c.state, apart),
+                wanted,
+                side == ids[0] if len(ids) == 1 else side.in_(ids),
             )
         ]
+        return self._united(found) if len(ids) > 1 else found
 
-    def _links(self, way: ColumnElement[str], *wanted: Condition) -> list[Link]:
+    def _links(self, way: ColumnElement[str], wanted: Sequence[Condition], *pair: ColumnElement[bool]) -> list[Link]:
         columns = (
             pairs.c.a,
             pairs.c.b,
@@ -154,12 +235,12 @@ class View:
             *(claims.c[f"date_{name}"] for name in ("start", "end", "precision", "basis")),
         )
         query = (
-            self._select(*columns)
+            self._select(*columns, wanted=wanted)
             .join(pairs, pairs.c.claim == claims.c.key)
-            .where(way.is_not(None), *wanted)
+            .where(way.is_not(None), *pair)
             .order_by(pairs.c.a, pairs.c.b, claims.c.key)
         )
-        return [
+        found = [
             Link(
                 row["a"],
                 row["b"],
@@ -175,6 +256,18 @@ class View:
             )
             for row in self._connection.execute(query).mappings()
         ]
+        return self._united(found) if self.identities else found
+
+    def _united(self, links: Iterable[Link]) -> list[Link]:
+        """The links of those who are meant, by pair and claim: a claim relates a pair once, and nobody with itself."""
+        found: dict[tuple[str, str, int], Link] = {}
+        for link in links:
+            a, b, way = self._meant(link.a, link.b, link.way)
+            known = found.get((a, b, link.claim))
+            way = way if known is None or known.way is way else Way.MUTUAL
+            if a != b:
+                found[a, b, link.claim] = replace(link, a=a, b=b, way=way, parties=self.identities.parties(link.parties))
+        return [found[key] for key in sorted(found)]
 
     # Actors
 
@@ -189,10 +282,16 @@ class View:
 
     def claims_of(self, wanted: Iterable[str] | None = None) -> dict[str, int]:
         """How many claims each actor has a part in, as source, target or claimant, itself or through who acts for it."""
-        ids = None if wanted is None else sorted(wanted)
+        ids = None if wanted is None else sorted({name for one in wanted for name in self.identities.all_of(one)})
         parts = union(*(self._parts(column, ids) for column in (participants.c.actor, participants.c.node))).subquery()
         query = select(parts.c.who, func.count()).group_by(parts.c.who).order_by(parts.c.who)
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        counts = {row[0]: row[1] for row in self._connection.execute(query)}
+        for meant, names in self.identities.groups.items():
+            if counts.keys() & set(names):
+                together = select(func.count(parts.c.claim.distinct())).where(parts.c.who.in_(names))
+                counts = {who: count for who, count in counts.items() if who not in names}
+                counts[meant] = self._connection.execute(together).scalar_one()
+        return dict(sorted(counts.items()))
 
     def _parts(self, column: ColumnElement[str], wanted: Sequence[str] | None) -> Select[Any]:
         query = self._select(column.label("who"), participants.c.claim).join(participants, participants.c.claim == claims.c.key)
@@ -201,7 +300,7 @@ class View:
 
     def names_used(self, actor: str, *, outlet: str | None = None, language: str | None = None) -> list[NameUse]:
         """The words that documents mean the actor by, the most frequent first, each with the first place that has them."""
-        wanted = [mention_actors.c.actor == actor, self._live()]
+        wanted = [mention_actors.c.actor.in_(self.identities.all_of(actor)), self._live()]
         wanted += [codings.c.outlet == outlet] if outlet else []
         wanted += [codings.c.language == language] if language else []
         groups = (mentions.c.text, codings.c.language, codings.c.outlet)
@@ -227,16 +326,19 @@ class View:
 
     # What is current
 
-    def _select(self, *columns: ColumnElement[Any]) -> Select[Any]:
-        """Of the claims that are current as of this version, with their codings and documents."""
+    def _select(self, *columns: ColumnElement[Any], wanted: Sequence[Condition] = ()) -> Select[Any]:
+        """Of the claims that are current as of this version and fulfil all that is wanted, with their codings and documents."""
         joined = claims.join(codings, claims.c.coding == codings.c.key).join(documents, codings.c.document == documents.c.key)
-        return select(*columns).select_from(joined).where(self._live())
+        return select(*columns).select_from(joined).where(self._live(), *self._conditions(wanted))
 
-    def _live(self) -> Condition:
-        return and_(
-            codings.c.version <= self.version,
-            or_(codings.c.superseded.is_(None), codings.c.superseded > self.version),
-        )
+    def _conditions(self, wanted: Sequence[Condition]) -> Iterator[ColumnElement[bool]]:
+        for one in wanted:
+            yield one if isinstance(one, ColumnElement) else one(self._scope)
+        if self._scope.reviewed and not any(isinstance(one, Reviewed) for one in wanted):
+            yield conditions.Reviewed()(self._scope)
+
+    def _live(self) -> ColumnElement[bool]:
+        return holds(codings, self.version)
 
 
 def _way_between(level: Level) -> ColumnElement[str]:

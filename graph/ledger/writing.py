@@ -1,6 +1,7 @@
 """One coded document into the tables, inside a transaction that somebody else opened and commits."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, func, insert, select, update
@@ -8,9 +9,11 @@ from sqlalchemy.sql import ColumnElement
 
 from graph.errors import DocumentError
 from graph.ledger import codec, schema
+from graph.ledger.checking import check_claim
+from graph.ledger.loading import load_boilerplate, load_claims
 from graph.ledger.naming import node, pair_ways, parties
-from graph.ledger.rows import Added
-from graph.model import Claim, Coded, Framing, Kind, Participant, Role
+from graph.ledger.rows import Added, ChangeKind
+from graph.model import Claim, Coded, Framing, Kind, Participant, Role, Ruling
 
 _NAMINGS = ("state", "actor", "a_apart", "b_apart")
 
@@ -26,21 +29,61 @@ def write(connection: Connection, coded: Coded, names: Mapping[str, str], at: st
     ).one_or_none()
     if known is not None and known.text != text:
         raise DocumentError(f"document {identity!r} is in the ledger with another text; give this one another id")
+    if known is None:
+        _refuse_purged(connection, identity)
     fingerprint = codec.fingerprint(coded)
     if known is not None and _current_fingerprint(connection, known.key) == fingerprint:
-        return Added(identity, _newest(connection, schema.commits.c.version), False, len(coded.claims))
-    version = _commit(connection, at, f"{'document' if known is None else 'another coding of document'} {identity}")
+        return Added(identity, newest(connection, schema.commits.c.version), False, len(coded.claims))
+    version = commit(connection, at, ChangeKind.CODING)
     key = _add_document(connection, coded, version) if known is None else _supersede(connection, known.key, version)
-    coding = _newest(connection, schema.codings.c.key) + 1
+    coding = newest(connection, schema.codings.c.key) + 1
     row = {"key": coding, "document": key, "version": version, "fingerprint": fingerprint}
     connection.execute(insert(schema.codings), row | codec.metadata_row(coded.document))
-    for table, rows in _Rows(connection, coded, coding, version, names).by_table():
-        if rows:
-            connection.execute(insert(table), rows)
+    _Rows(connection, coded, coding, version, names).write()
+    if known is not None:
+        _keep_corrections(connection, coded, key, coding, version)
     return Added(identity, version, True, len(coded.claims))
 
 
-def _newest(connection: Connection, column: ColumnElement[int]) -> int:
+def write_correction(connection: Connection, claim: Claim, review: int) -> None:
+    """The claim as a reviewer has it, beside the one of the current coding. Raises InputError where its text says no such."""
+    codings, documents = schema.codings, schema.documents
+    joined = select(codings, documents.c.id, documents.c.text).join(documents, codings.c.document == documents.c.key)
+    row = connection.execute(joined.where(documents.c.id == claim.document, codings.c.superseded.is_(None))).mappings().one()
+    document = codec.document_of(row, load_boilerplate(connection, row["key"]))
+    check_claim(claim, document)
+    _write_correction(connection, Coded(document, (), (claim,), ()), row["key"], review, review)
+
+
+def _write_correction(connection: Connection, coded: Coded, coding: int, version: int, review: int) -> None:
+    coded = replace(coded, document=replace(coded.document, boilerplate=()), mentions=(), framings=())
+    _Rows(connection, coded, coding, version, {}, review).write()
+
+
+def _keep_corrections(connection: Connection, coded: Coded, document: int, coding: int, version: int) -> None:
+    """What reviewers corrected stays corrected in another coding, where that has the same claim."""
+    claims, reviews = schema.claims, schema.reviews
+    query = select(reviews.c.version, reviews.c.claim, func.max(claims.c.key).label("key"))
+    query = query.join(claims, claims.c.review == reviews.c.version).group_by(reviews.c.version, reviews.c.claim)
+    held = (reviews.c.document == document, reviews.c.superseded.is_(None), reviews.c.ruling == Ruling.CORRECTED)
+    present = {claim.id for claim in coded.claims}
+    for row in connection.execute(query.where(*held)).all():
+        if row.claim in present:
+            corrected = load_claims(connection, [row.key])[0].claim
+            _write_correction(connection, replace(coded, claims=(corrected,)), coding, version, row.version)
+
+
+def _refuse_purged(connection: Connection, document: str) -> None:
+    commits, purges = schema.commits.c, schema.purges
+    query = select(commits.at, commits.who, commits.version).join(purges, purges.c.version == commits.version)
+    purged = connection.execute(query.where(purges.c.document == document)).one_or_none()
+    if purged:
+        raise DocumentError(
+            f"document {document!r} was purged by {purged.who} on {purged.at[:10]} (version {purged.version}), and stays out"
+        )
+
+
+def newest(connection: Connection, column: ColumnElement[int]) -> int:
     """The highest number so far: the writer is alone, so the next one is free."""
     return connection.execute(select(func.coalesce(func.max(column), 0, type_=Integer))).scalar_one()
 
@@ -52,14 +95,15 @@ def _current_fingerprint(connection: Connection, document: int) -> str | None:
     ).scalar()
 
 
-def _commit(connection: Connection, at: str, what: str) -> int:
-    version = _newest(connection, schema.commits.c.version) + 1
-    connection.execute(insert(schema.commits), {"version": version, "at": at, "what": what})
+def commit(connection: Connection, at: str, kind: ChangeKind, who: str | None = None, why: str | None = None) -> int:
+    """The number of a new version."""
+    version = newest(connection, schema.commits.c.version) + 1
+    connection.execute(insert(schema.commits), {"version": version, "at": at, "kind": kind, "who": who, "why": why})
     return version
 
 
 def _add_document(connection: Connection, coded: Coded, version: int) -> int:
-    key = _newest(connection, schema.documents.c.key) + 1
+    key = newest(connection, schema.documents.c.key) + 1
     row = {"key": key, "id": coded.document.id, "text": coded.document.text, "version": version}
     connection.execute(insert(schema.documents), row)
     return key
@@ -75,17 +119,30 @@ def _supersede(connection: Connection, document: int, version: int) -> int:
 
 
 class _Rows:
-    """The rows of one coding, with keys of their own."""
+    """The rows of one coding, or of the correction `review` within one, with keys of their own."""
 
-    def __init__(self, connection: Connection, coded: Coded, coding: int, version: int, names: Mapping[str, str]) -> None:
-        self.coded, self.coding, self.version, self.names = coded, coding, version, names
+    def __init__(
+        self,
+        connection: Connection,
+        coded: Coded,
+        coding: int,
+        version: int,
+        names: Mapping[str, str],
+        review: int | None = None,
+    ) -> None:
+        self.coded, self.coding, self.version, self.names, self.review = coded, coding, version, names, review
         self.connection = connection
-        first = _newest(connection, schema.claims.c.key) + 1
+        first = newest(connection, schema.claims.c.key) + 1
         self.claims = tuple(enumerate(coded.claims, first))
-        self.framings = self._keyed_framings(_newest(connection, schema.framings.c.key) + 1)
-        self.mentions = tuple(enumerate(coded.mentions, _newest(connection, schema.mentions.c.key) + 1))
+        self.framings = self._keyed_framings(newest(connection, schema.framings.c.key) + 1)
+        self.mentions = tuple(enumerate(coded.mentions, newest(connection, schema.mentions.c.key) + 1))
 
-    def by_table(self) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    def write(self) -> None:
+        for table, rows in self._by_table():
+            if rows:
+                self.connection.execute(insert(table), rows)
+
+    def _by_table(self) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
         """Owners before what they own."""
         yield schema.boilerplate, list(self._boilerplate())
         yield schema.actors, list(self._met())
@@ -151,7 +208,7 @@ class _Rows:
 
     def _claim(self, key: int, claim: Claim) -> dict[str, Any]:
         day, basis = codec.day_of(claim, self.coded.document.published)
-        derived = {"day": day, "day_basis": basis, "parties": parties(claim)}
+        derived = {"day": day, "day_basis": basis, "parties": parties(claim), "review": self.review}
         return {"key": key, "coding": self.coding, **codec.claim_row(claim), **derived}
 
     def _casualties(self) -> Iterator[dict[str, Any]]:

@@ -17,6 +17,7 @@ from graph.model.claim import (
 from graph.model.document import Document, document_id
 from graph.model.interval import Interval, Precision
 from graph.model.quantity import Comparison, Quantity
+from graph.model.record import Merge, Placement, Review, Ruling, Signature
 from graph.model.relation import Mode, Relation, RelationKind, Texts
 from graph.model.span import Span
 
@@ -31,16 +32,21 @@ __all__ = [
     "Kind",
     "Membership",
     "Mention",
+    "Merge",
     "Modality",
     "Mode",
     "Name",
     "Participant",
+    "Placement",
     "Plover",
     "Precision",
     "Quantity",
     "Relation",
     "RelationKind",
+    "Review",
     "Role",
+    "Ruling",
+    "Signature",
     "Span",
     "StateBasis",
     "Term",
