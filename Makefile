@@ -25,6 +25,7 @@ help:
 	@echo "make lint    ruff alone;  make types  mypy alone;  make layers  import-linter alone"
 	@echo "make web     build the web interface again (after installing Node, say)"
 	@echo "make bench   cold start, speed and memory, what the coder gets right in every set of texts, names across scripts"
+	@echo "             python -m bench.scale: a million claims, loaded and asked beside two other stores (many minutes)"
 	@echo "make compile the coder as C in build/compiled, which make bench measures too (some minutes, needs a C compiler)"
 	@echo "make lock    pin the newest allowed version of every dependency in $(PINS)"
 	@echo "make clean   remove .venv, what was built, and caches; never var/, where your data is"
@@ -59,6 +60,7 @@ bench: $(VENV)/.ok
 	@$(PY) -m bench.coding
 	@$(PY) -m bench.accuracy
 	@$(PY) -m bench.names
+	@$(PY) -m bench.scale --claims 20000
 
 compile: $(VENV)/.ok
 	@rm -rf build/compiled
