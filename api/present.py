@@ -26,11 +26,14 @@ from graph.model import (
     Participant,
     Plover,
     Quantity,
+    Review,
+    Ruling,
     Term,
     Texts,
     Trigger,
 )
 from graph.model.dyad import Edge, Network, Node
+from graph.model.record import UNREVIEWED
 from graph.query import filters
 from graph.query.contradictions import against_facts, reason
 from graph.query.filters import OWN_VOICE, Filters
@@ -51,6 +54,15 @@ KINDS: Final[Mapping[Kind, Texts]] = {
     Kind.UNNAMED_SOURCE: Texts("مصدر دون اسم", "unnamed source", "adı verilmeyen kaynak"),
 }
 """What sort of thing an actor is, in the reader's words."""
+
+REVIEWS: Final[Mapping[str, Texts]] = {
+    UNREVIEWED: Texts("لم تُراجَع", "not reviewed", "incelenmemiş"),
+    Ruling.ACCEPTED: Texts("مقبولة", "accepted", "kabul edilmiş"),
+    Ruling.CORRECTED: Texts("مصحَّحة", "corrected", "düzeltilmiş"),
+    Ruling.REJECTED: Texts("مرفوضة", "rejected", "reddedilmiş"),
+    Ruling.RETRACTED: Texts("مسحوبة", "retracted", "geri çekilmiş"),
+}
+"""What was ruled on a claim, in the reader's words."""
 
 QUADS: Final[Mapping[str, Texts]] = {
     "verbal cooperation": Texts("تعاون لفظي", "verbal cooperation", "sözlü iş birliği"),
@@ -193,6 +205,20 @@ def outlet(outlet_id: str | None, reader: Reader) -> shapes.Labelled | None:
 
 
 def claim(listed: Listed, reader: Reader) -> shapes.Claim:
+    """A claim that nobody reviewed has no `review`."""
+    found = _claim(listed, reader)
+    if listed.review:
+        found["review"] = review(listed.review, reader)
+    return found
+
+
+def review(ruled: Review, reader: Reader) -> shapes.Review:
+    by = ruled.by
+    label = REVIEWS[ruled.ruling].in_(reader.language) if ruled.ruling else ""
+    return {"ruling": ruled.ruling, "label": label, "version": by.version, "at": by.at, "who": by.who, "why": by.why}
+
+
+def _claim(listed: Listed, reader: Reader) -> shapes.Claim:
     one, document, speaking = listed.claim, listed.document, against_facts((listed,), reader.codebook)
     return {
         "id": one.id,

@@ -16,6 +16,7 @@ from graph.errors import InputError
 from graph.ledger import Ledger
 from graph.model import Kind, Modality
 from graph.model.dyad import Level
+from graph.model.record import STATUSES
 from graph.query import filters
 from graph.query.actors import registry
 from graph.query.filters import FILTERS, Filters
@@ -99,6 +100,11 @@ FILTER_PARAMETERS: Final = (
         "resolved",
         "`yes`: only claims of which it is known who every source and target is",
         {"type": "string", "enum": [filters.YES, filters.NO]},
+    ),
+    Parameter(
+        "review",
+        "Only claims of these review statuses. Without it, rejected and retracted ones are left out",
+        _several(*STATUSES, filters.ALL),
     ),
     Parameter(
         "level",

@@ -9,7 +9,7 @@ from typing import Annotated, NotRequired, TypedDict
 from msgspec import Meta
 
 from graph.ledger.rows import DateBasis
-from graph.model import Comparison, Kind, Modality, Precision, StateBasis
+from graph.model import Comparison, Kind, Modality, Precision, Ruling, StateBasis
 from graph.model.dyad import Balance, Level
 from graph.query.values import Verdict
 
@@ -247,6 +247,17 @@ class Evidence(TypedDict):
     coder: str
 
 
+class Review(TypedDict):
+    """`who` ruled on the claim, as `version` of the ledger, for the reason `why`. A corrected claim is its correction."""
+
+    ruling: Ruling | None
+    label: str
+    version: int
+    at: str
+    who: str
+    why: str | None
+
+
 class Claim(Act, Parts, Evidence):
     """In this document, `claimant` says that `sources` did `relation` to `targets`.
 
@@ -268,6 +279,7 @@ class Claim(Act, Parts, Evidence):
     framings: list[Framing]
     contradictions: list[Remark]
     questions: list[Remark]
+    review: NotRequired[Review]
 
 
 class ClaimPage(TypedDict):

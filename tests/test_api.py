@@ -171,6 +171,7 @@ def test_every_documented_parameter_is_taken(client: FlaskClient, described: dic
         "context": "military",
         "collection": "gulf",
         "resolved": "yes",
+        "review": "unreviewed",
         "cursor": following,
     }
     address = ADDRESSES[path][0].split("?", 1)[0]

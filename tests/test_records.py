@@ -3,15 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+import samples
 from test_ledger import TEXT, claim, coded, participant
 
+from api.app import create_app
+from graph.codebook import Codebook
 from graph.errors import InputError, UnknownClaim, UnknownDocument
 from graph.ledger import Change, ChangeKind, Ledger, Way, conditions, open_ledger
 from graph.model import Claim, Merge, Modality, Placement, Review, Ruling, Signature
 from graph.model.dyad import Level
 from graph.model.record import STATUSES
+from graph.query.actors import profile, resolve, search
+from graph.query.claims import claims
+from graph.query.dyads import dyad
+from graph.query.filters import parse
+from graph.query.network import network
 
 AT = "2021-01-02T03:04:05+00:00"
 
@@ -292,3 +301,55 @@ class TestUndoing:
 def test_the_text_of_the_samples_stands(ledger: Ledger) -> None:
     """The corrections of these tests quote it."""
     assert TEXT[3:20] == claim("d1").quote
+
+
+class TestQuestions:
+    """Records as the questions of researchers see them."""
+
+    @pytest.fixture
+    def asked(self, tmp_path: Path) -> Iterator[Ledger]:
+        with open_ledger(tmp_path / "x.db") as found:
+            for sample in samples.all_samples():
+                found.add(sample)
+            yield found
+
+    def test_a_merged_actor_is_found_by_all_of_its_names_and_ids(self, asked: Ledger, codebook: Codebook) -> None:
+        before = {actor: profile(asked, codebook, actor).about.total for actor in ("gov:LBY-GNA", "state:LBY")}
+        asked.merge("gov:LBY-GNA", "state:LBY", "Mona")
+        merged = profile(asked, codebook, "gov:LBY-GNA")
+        assert (merged.actor.id, merged) == ("state:LBY", profile(asked, codebook, "state:LBY"))
+        assert merged.about.total == sum(before.values())
+        for name in ("حكومة الوفاق", "ليبيا", "gov:LBY-GNA"):
+            assert resolve(asked, codebook, name).id == "state:LBY"
+        assert [hit.actor.id for hit in search(asked, codebook, "Government of National Accord")][:1] == ["state:LBY"]
+        assert "gov:LBY-GNA" not in {node.id for node in network(asked, codebook).nodes}
+        pair = dyad(asked, codebook, "gov:LBY-GNA", "state:TUR")
+        assert (pair.a.id, pair.b.id, pair) == ("state:LBY", "state:TUR", dyad(asked, codebook, "state:TUR", "state:LBY"))
+        with pytest.raises(InputError, match="were merged into one actor, state:LBY; give two different actors"):
+            dyad(asked, codebook, "gov:LBY-GNA", "state:LBY")
+        assert profile(asked, codebook, "gov:LBY-GNA", as_of=asked.version - 1).actor.id == "gov:LBY-GNA"
+
+    def test_the_filter_for_reviews(self, asked: Ledger, codebook: Codebook) -> None:
+        everything = claims(asked).claims
+        rejected = everything[0].claim.id
+        asked.review(rejected, Ruling.REJECTED, "Mona")
+        assert claims(asked).total == len(everything) - 1
+        found = claims(asked, parse({"review": "rejected"}, asked, codebook))
+        assert [one.claim.id for one in found.claims] == [rejected]
+        assert claims(asked, parse({"review": "all"}, asked, codebook)).total == len(everything)
+        assert claims(asked, parse({"review": "unreviewed,rejected"}, asked, codebook)).total == len(everything)
+        with pytest.raises(InputError, match="'reject' is no value of 'review'; allowed are unreviewed, accepted, corrected"):
+            parse({"review": "reject"}, asked, codebook)
+
+    def test_the_api_shows_the_review(self, asked: Ledger, codebook: Codebook) -> None:
+        client = create_app(asked, codebook).test_client()
+        one = claims(asked).claims[0].claim.id
+        assert "review" not in client.get(f"/api/v1/claims/{one}").json["claim"]
+        asked.review(one, Ruling.REJECTED, "Mona", "the text says the opposite")
+        told = client.get(f"/api/v1/claims/{one}?lang=ar").json["claim"]["review"]
+        assert (told["ruling"], told["label"], told["who"], told["why"]) == (
+            "rejected",
+            "مرفوضة",
+            "Mona",
+            "the text says the opposite",
+        )

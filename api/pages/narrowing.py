@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from api import shapes
 from api.pages.wording import day, gettext
-from api.present import KINDS, QUADS, Reader
+from api.present import KINDS, QUADS, REVIEWS, Reader
 from graph.model import Kind, Modality
 from graph.model.dyad import Level
 from graph.query.filters import OWN_VOICE, Filters, to_parameters
@@ -73,6 +73,7 @@ _SHOWN: Final[Mapping[str, Callable[[str, Reader], str]]] = {
     "from": lambda value, _reader: day(value),
     "to": lambda value, _reader: day(value),
     "resolved": lambda _value, _reader: gettext("all named"),
+    "review": lambda value, reader: REVIEWS[value].in_(reader.language),
     "level": _level,
 }
 
@@ -95,6 +96,7 @@ def _names() -> dict[str, str]:
         "from": gettext("from"),
         "to": gettext("to"),
         "resolved": gettext("Sources and targets"),
+        "review": gettext("Review"),
         "level": gettext("Who stands for whom"),
     }
 

@@ -8,6 +8,7 @@ from api.openapi import endpoint
 from api.question import AS_OF, CURSOR, LIMIT, ask, number, text
 from graph.errors import UnknownClaim
 from graph.ledger import conditions
+from graph.model.record import STATUSES
 from graph.query.claims import claims as ask_claims
 
 blueprint = Blueprint("api_claims", __name__, url_prefix="/api/v1")
@@ -39,7 +40,7 @@ def claim(claim_id: str) -> Response:
 
     def make() -> shapes.OneClaim:
         with question.ledger.at(question.version) as view:
-            found = view.newest(conditions.with_id(claim_id), limit=1)
+            found = view.newest(conditions.with_id(claim_id), conditions.reviewed(STATUSES), limit=1)
         if not found:
             raise UnknownClaim(f"no claim has the id '{claim_id}' in version {question.version}")
         return present.one_claim(found[0], question.version, question.reader)

@@ -27,6 +27,7 @@ def profile(
     rest = without(filters, "actor")
     with ledger.at(as_of) as view:
         actor = find(view, codebook, actor_id)
+        actor_id = actor.id
         edges = tally.edges(view.links_of(actor_id, filters.level, *drawn_conditions(rest)), codebook)
         return Profile(
             actor=actor,

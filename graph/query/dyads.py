@@ -28,8 +28,11 @@ def dyad(
     """
     if a == b:
         raise InputError(f"the relations of '{a}' with itself are asked for; give two different actors")
-    a, b = sorted((a, b))
     with ledger.at(as_of) as view:
+        asked = view.identities.meant(a), view.identities.meant(b)
+        if asked[0] == asked[1]:
+            raise InputError(f"'{a}' and '{b}' were merged into one actor, {asked[0]}; give two different actors")
+        a, b = sorted(asked)
         first, second = find(view, codebook, a), find(view, codebook, b)
         listed = view.between(a, b, filters.level, *listed_conditions(filters), limit=limit)
         links = view.links_between(a, b, filters.level, *listed_conditions(filters))

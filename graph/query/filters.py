@@ -13,6 +13,7 @@ from graph.ledger import Ledger, conditions
 from graph.ledger.conditions import Condition
 from graph.model import Kind, Modality
 from graph.model.dyad import Level
+from graph.model.record import STATUSES
 from graph.query.lookup import resolve
 
 LANGUAGES = ("ar", "en", "tr")
@@ -26,8 +27,9 @@ class Filters:
     """Claims that fulfil all of these; None or () lets everything through.
 
     Actors, claimants, outlets and places are ids, states ISO 3166 alpha-3 codes. `resolved` leaves out claims with a source or
-    target that nobody could name. `since` and `until` are ISO days, both inclusive. Without a `modality` a
-    network draws what is stated as fact, and a list shows everything.
+    target that nobody could name. `review` are review statuses; without one, what is rejected or retracted is left out.
+    `since` and `until` are ISO days, both inclusive. Without a `modality` a network draws what is stated as fact, and a list
+    shows everything.
     """
 
     actor: str | None = None
@@ -46,6 +48,7 @@ class Filters:
     since: str | None = None
     until: str | None = None
     resolved: bool = False
+    review: tuple[str, ...] = ()
     level: Level = Level.STATE
 
     @property
@@ -150,6 +153,11 @@ def _read_context(asked: Asked) -> str:
     return asked.one_of(tuple(asked.codebook.contexts), asked.value.lower())
 
 
+def _read_review(asked: Asked) -> tuple[str, ...]:
+    found = asked.one_of((*STATUSES, ALL), asked.value.lower())
+    return STATUSES if found == ALL else (found,)
+
+
 def _read_yes(asked: Asked) -> bool:
     return asked.one_of((YES, NO), asked.value.lower()) == YES
 
@@ -229,6 +237,7 @@ FILTERS = (
     Filter("from", "since", _read_first_day, _whatever_level(conditions.since), "from {}"),
     Filter("to", "until", _read_last_day, _whatever_level(conditions.until), "to {}"),
     Filter("resolved", "resolved", _read_yes, _resolved, "with known sources and targets only: {}"),
+    Filter("review", "review", _read_review, _whatever_level(conditions.reviewed), "that are {}", many=True),
     Filter("level", "level", _read_level, None, "at the level of the {}"),
 )
 _OTHER_SPELLINGS = {"from": "since", "to": "until"}  # Python and the command line cannot say `from`

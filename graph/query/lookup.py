@@ -1,7 +1,7 @@
 """Which actor is meant: by id, or by a name in any of the languages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -40,7 +40,8 @@ def registry(ledger: Ledger, codebook: Codebook, as_of: int | None = None) -> di
 
 
 def find(view: View, codebook: Codebook, actor_id: str) -> Actor:
-    """The actor with this id. Raises UnknownActor with the nearest ones."""
+    """The actor with this id, or the one it was merged into. Raises UnknownActor with the nearest ones."""
+    actor_id = view.identities.meant(actor_id)
     if actor_id in codebook.actors:
         return codebook.actors[actor_id]
     actors = _registry(view, codebook)
@@ -53,13 +54,14 @@ def resolve(ledger: Ledger, codebook: Codebook, name_or_id: str, *, place: bool 
     """The one actor that has this id, name or code, in any language and spelling; case doesn't matter.
 
     A person is also found by a name that only sounds the same (خلوصى اكار, Khulusi Akar), where nobody has the name itself. A
-    capital's name means the state whose seat it is, unless a `place` is asked for. Raises UnknownActor with the
-    nearest ones, and InputError where the name means several: it is never guessed.
+    capital's name means the state whose seat it is, unless a `place` is asked for. Who was merged into another is that one.
+    Raises UnknownActor with the nearest ones, and InputError where the name means several: it is never guessed.
     """
-    actors = registry(ledger, codebook)
+    with ledger.at() as view:
+        actors, identities = _registry(view, codebook), view.identities
     asked = name_or_id.strip()
     if asked in actors:
-        return actors[asked]
+        return actors[identities.meant(asked)]
     folded = fold(asked)
     hits = {entry.actor: entry.rank for entry in reversed(_entries(actors, codebook)) if folded and entry.folded == folded}
     hits |= {actor_id: 0 for actor_id in actors if actor_id.lower() == asked.lower()}
@@ -67,6 +69,7 @@ def resolve(ledger: Ledger, codebook: Codebook, name_or_id: str, *, place: bool 
         hits = dict.fromkeys((actor_id for _, _, actor_id in _same_sounds(asked, actors, codebook)), 0)
     if not hits:
         raise UnknownActor(asked, _nearest(asked, actors, codebook))
+    hits = {identities.meant(actor): rank for actor, rank in sorted(hits.items(), key=lambda hit: -hit[1])}
     ranks = {actor: (place != (actors[actor].kind is Kind.PLACE), rank) for actor, rank in hits.items()}
     meant = sorted(actor for actor, rank in ranks.items() if rank == min(ranks.values()))
     if len(meant) > 1:
@@ -85,16 +88,18 @@ def search(
     folded = fold(text)
     if not folded:
         return []
-    actors = registry(ledger, codebook, as_of)
+    with ledger.at(as_of) as view:
+        actors, identities = _registry(view, codebook), view.identities
     best: dict[str, tuple[tuple[int, int, bool], str]] = {}
     for entry in _entries(actors, codebook):
         quality = _quality(folded, entry)
         if quality is not None:
             key = (quality, entry.rank, entry.language != language)
-            best[entry.actor] = min(best.get(entry.actor, (key, entry.text)), (key, entry.text))
+            meant = identities.meant(entry.actor)
+            best[meant] = min(best.get(meant, (key, entry.text)), (key, entry.text))
     if all(quality[0] for quality, _ in best.values()):  # nobody has the whole name
         for place, name, actor_id in _same_sounds(text, actors, codebook):
-            best.setdefault(actor_id, ((_SAME_SOUNDS, place, False), name))
+            best.setdefault(identities.meant(actor_id), ((_SAME_SOUNDS, place, False), name))
     if not best:
         near = _nearest(text, actors, codebook)
         best = {actor: ((len(near), place, False), actors[actor].label(language)) for place, actor in enumerate(near)}
@@ -125,7 +130,12 @@ def _same_sounds(asked: str, actors: Mapping[str, Actor], codebook: Codebook) ->
 
 
 def _registry(view: View, codebook: Codebook) -> dict[str, Actor]:
-    return {actor_id: _actor(met) for actor_id, met in view.met().items()} | dict(codebook.actors)
+    found = {actor_id: _actor(met) for actor_id, met in view.met().items()} | dict(codebook.actors)
+    for meant, names in view.identities.groups.items():
+        known = next((found[name] for name in names if name in found), None)
+        if meant not in found and known:  # an id of the user's own
+            found[meant] = replace(known, id=meant)
+    return found
 
 
 def _actor(met: Met) -> Actor:
