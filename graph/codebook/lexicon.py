@@ -76,7 +76,7 @@ CLASSES: Final = {
     "accusation": "words for what is denied as a whole: denied the accusation, any involvement",
     "possessive": "words that tell whose the next noun is: its, their",
     "group_head": "nouns after an armed group's or a party's name that say what it is: movement, leader",
-    "leave": "words of leaving: after them, people from a state leave it (Arabic)",
+    "leave": "words of leaving: after them, people from a state leave it (Arabic, English)",
     "counterpart": "one who holds the same office elsewhere",
     "own_state": "one's country: with a pronoun, the speaker's state",
     "base": "heads of phrases for military bases",

@@ -19,6 +19,8 @@ _STEM: Final = 5
 """How many letters of a Turkish noun tell that it is the same."""
 EACH_OTHER: Final = "each"
 """The pronoun of two sides for one another: it takes up nobody by itself."""
+TOGETHER: Final = "together"
+"""The sort of a set that takes up those last spoken of together: their foreign ministers."""
 _REACH: Final = 60
 """How many mentions back an anaphor looks."""
 
@@ -107,9 +109,11 @@ class Discourse:
         """Those whom a set means, at the anaphor's own words; empty where fewer were spoken of."""
         sort, size = anaphor.stands_for or ("", 0)
         recent = self.met[: -_REACH - 1 : -1]
-        if sort == "set_persons":
-            members = self._last(size, (entity for entity in recent if entity.kind is Kind.PERSON and entity.title))
-        else:
+        members = self._last(size, (entity for entity in recent if entity.kind is Kind.PERSON and entity.title))
+        if sort == TOGETHER:
+            together = self.topic if len(self.topic) == size else self.last_event
+            members = self._last(size, (state for entity in reversed(together) if (state := self._state(entity))))
+        elif sort != "set_persons" or (self.carries and not members):
             members = self._last(size, (state for entity in recent if (state := self._state(entity))))
         link = f"{anaphor.link}: the last {size} spoken of"
         return tuple(member.as_said_by(anaphor, link) for member in members)

@@ -11,7 +11,7 @@ from typing import Final
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Phrase
-from graph.coding.discourse import EACH_OTHER, OWN_STATE
+from graph.coding.discourse import EACH_OTHER, OWN_STATE, TOGETHER
 from graph.coding.items import COMMA, QUANTITY, WORD, Entity, Item, Sentence, Token
 from graph.coding.keeping import Keepable
 from graph.coding.linking import entity_of, on_behalf
@@ -25,7 +25,7 @@ from graph.model import Kind, Mention, Span, StateBasis
 
 _HIGH: Final = ("i", "u", "ü")
 _LI: Final = tuple(f"l{vowel}" for vowel in _HIGH)
-_WHENCE: Final = frozenset({"من"})
+_WHENCE: Final = frozenset({"من", "from"})
 _WITHIN: Final = frozenset(
     {"في", "ب", "داخل", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "أقصى"}
 )
@@ -284,7 +284,7 @@ class PhraseFinder(Keepable):
     def _office(self, parts: Parts) -> Made | None:
         """Office, whose, where accredited, and the holder's name, if it is there."""
         offices, owners, names = parts.items("office"), parts.entities("of"), parts.entities("name")
-        if not offices or not owners or not offices[0].entry:
+        if not offices or not owners or not offices[0].entry or self._leaves(parts):
             return None
         office_id = offices[0].entry.offices[0][0]
         plural = any(plural for _, plural in offices[0].entry.offices)
@@ -499,6 +499,8 @@ class PhraseFinder(Keepable):
         numerals = frozenset(lexeme for item in parts.items("modifier") for lexeme in item.lexemes)
         classes = self.vocabulary.classes
         sort = next(name for name in ("set_pair", "set_states", "set_persons") if lexemes & classes[name])
+        if parts.first.lexemes & classes["possessive"]:
+            sort = TOGETHER
         size = next((size for name, size in SET_SIZES if numerals & classes[name]), 2)
         entity = Entity(Kind.GENERIC, None, words, words, parts.span, parts.span, link=parts.phrase.id, stands_for=(sort, size))
         return Made("SET", (entity,))

@@ -69,7 +69,7 @@ class RelationFinder(Keepable):
             is_measure = self.relations[self.rules[number][0].relation].kind is RelationKind.MEASURE
             amount = next((each.start for each in place.places("quantity")), -1) if is_measure else -1
             before = drafts.get((trigger, amount))
-            if before and not (self.verb == "first" and self._is_open(before)):
+            if before and not (self.verb != "last" and self._is_open(before)):
                 continue
             if self.verb == "last" and self._is_no_act(self.rules[number][0], sentence, trigger):
                 continue
