@@ -11,6 +11,8 @@ from graph.model import Actor, Kind, StateBasis
 
 OWN_STATE: Final = "own"
 """The pronoun of "his country"."""
+NEIGHBOUR: Final = "neighbour"
+"""The pronoun of "its neighbour"."""
 SPEAKER: Final = "we"
 """The pronoun of who speaks."""
 TITLE: Final = "title"
@@ -140,6 +142,8 @@ class Discourse:
             return ()
         if entity.pronoun == OWN_STATE:
             return self._own_state(entity, position, items)
+        if entity.pronoun == NEIGHBOUR:
+            return self._neighbour(entity, {other.state for other in others}, items[:position])
         taken = {other.key for other in others}
         if entity.pronoun == "w":
             return self._speaking(entity, items)
@@ -149,6 +153,12 @@ class Discourse:
                 link = f"the pronoun '{entity.mention}' for '{fits[0].mention}'"
                 return tuple(each.as_said_by(entity, link) for each in fits)
         return self._carried(entity, taken) if self.carries else ()
+
+    def _neighbour(self, entity: Entity, taken: set[str | None], items: list[Item]) -> tuple[Entity, ...]:
+        """The last state spoken of, here or in the sentence before, that does not take part itself."""
+        before = (each for item in (*reversed(items), *reversed(self.before)) for each in item.entities)
+        state = next((state for each in before if each.state not in taken and (state := self._state(each))), None)
+        return (state.as_said_by(entity, f"'{entity.mention}' for the other state spoken of"),) if state and taken else ()
 
     def _speaking(self, entity: Entity, items: list[Item]) -> tuple[Entity, ...]:
         """Who says "we": the sentence's first person, else whoever spoke last."""
@@ -197,6 +207,8 @@ def _fits(entity: Entity, pronoun: str | None, item: Item) -> bool:
             return False  # it rather takes up a state than a bus
         return entity.kind in _FEMININE and len(item.entities) == 1
     if pronoun == "ms":
+        if item.kind == "PEOPLE" and entity.state is not None:
+            return len(item.entities) == 1
         army = entity.kind in (Kind.GROUP, Kind.GENERIC) and entity.acts_for is not None
         return (entity.kind in (Kind.PERSON, Kind.ORGANISATION) or army) and len(item.entities) == 1
     return True

@@ -10,7 +10,7 @@ from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import SPEAKER, TITLE, Discourse
 from graph.coding.drafts import HAPPENS, Draft, date_of_amount, is_nobody_known
 from graph.coding.framing import Colour
-from graph.coding.items import BOUNDARY, DATE, QUANTITY, Entity, Item, Sentence, is_money
+from graph.coding.items import BOUNDARY, DATE, QUANTITY, WORD, Entity, Item, Sentence, is_money
 from graph.coding.linking import on_behalf
 from graph.coding.patterns import Matched
 from graph.coding.roles import ByRoles
@@ -111,7 +111,7 @@ class DraftBuilder:
         if measured and unplaced and self.ground.verb == "last":
             return None  # no state has the trade of a person whose state is unknown
         targets = self._at_home(sources, targets)
-        if self.rule.relation == "PROTEST" and targets and targets[0].kind is not Kind.FACILITY:
+        if self.rule.relation == "PROTEST" and targets and targets[0].kind is not Kind.FACILITY and not self._is_elsewhere(end):
             sources = self._at_home(targets, sources)
         if self.ground.verb == "last" and (
             all(map(is_nobody_known, (*sources, *targets))) or self._only_at_home(sources, targets)
@@ -290,6 +290,14 @@ class DraftBuilder:
         before = self.sentence.items[number - 1]
         counted = before.symbol == QUANTITY and self.sentence.tokens[before.last - 1].text in self.ground.classes["possessive"]
         return counted or bool(before.lexemes & self.ground.classes["possessive"])
+
+    def _is_elsewhere(self, end: int) -> bool:
+        """Whether the act has a place that nobody knows: in Kumasi, where verbs come first."""
+        items, cues = self.sentence.items, self.ground.classes["place_cue"]
+        return self.ground.verb == "first" and any(
+            item.symbol == WORD and not item.lexemes and bool(items[number].lexemes & cues)
+            for number, item in enumerate(items[1:end])
+        )
 
     def _at_home(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Unnamed people to whom a state does something are its own, where the sentence speaks of no other state."""

@@ -321,10 +321,12 @@ class MentionFinder(Keepable):
     def _near(self, aliases: tuple[Alias, ...], before: list[Item], met: frozenset[str]) -> tuple[Alias, ...]:
         """Those of several actors whose state the document names otherwise: عمان is Amman beside Jordan, كونغولي beside Goma."""
         states = {self.actors[actor].state for actor in met} | {each.state for item in before for each in item.entities}
+        named = tuple(alias for alias in aliases if alias.form == "name" and self.actors[alias.actor].kind is Kind.STATE)
+        if len(named) == 1 and before and before[-1].entry and before[-1].entry.offices:
+            return named  # an office is a state's: سلطان عمان
         near = tuple(alias for alias in aliases if self.actors[alias.actor].state in states - {None})
         if len({self.actors[alias.actor].state for alias in near}) == 1:
             return near
-        named = tuple(alias for alias in aliases if alias.form == "name" and self.actors[alias.actor].kind is Kind.STATE)
         return named if len(named) == 1 else ()
 
     def _usable(self, alias: Alias, before: list[Item], proclitics: tuple[str, ...], met: frozenset[str]) -> bool:
@@ -335,6 +337,8 @@ class MentionFinder(Keepable):
             return True  # Dışişleri Bakanı Lavrov
         if kind is Kind.STATE and self.duals and (not before or self._is_verb(before[-1])):
             return True  # مالي تعلق …: where verbs come first, an adjective neither opens a sentence nor follows its verb
+        if kind is Kind.STATE and self.duals and before[-1].entry and before[-1].entry.offices:
+            return True  # سلطان عمان
         cues = _CUES_OF_WEAK.get(kind, ())
         nearest = frozenset(proclitics) or (before[-1].lexemes if before else frozenset())
         return any(nearest & self.vocabulary.classes[cue] for cue in cues)

@@ -11,7 +11,7 @@ from typing import Final
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Phrase
-from graph.coding.discourse import EACH_OTHER, OWN_STATE, TOGETHER
+from graph.coding.discourse import EACH_OTHER, NEIGHBOUR, OWN_STATE, TOGETHER
 from graph.coding.items import COMMA, QUANTITY, WORD, Entity, Item, Sentence, Token
 from graph.coding.keeping import Keepable
 from graph.coding.linking import entity_of, on_behalf
@@ -46,6 +46,12 @@ _NEAR: Final = 3
 """How many items before forces their owner may stand."""
 _ASKED: Final = 4
 """How many items after forces the verb may stand of what somebody asks their owner to do with them."""
+_QUOTED: Final = 3
+"""How many items before a source without a name the word of saying may stand."""
+_OFFICIALS: Final = frozenset({"مسؤول", "دبلوماسي", "خبير", "مراقب", "محلل"})
+"""Sources without a name that are people."""
+_ABOUT: Final = frozenset({"عن"})
+"""The word between what was learnt and from whom."""
 _APPOSITION: Final = 4
 _NAME: Final = 4
 """How many words a name has at the most."""
@@ -123,7 +129,7 @@ class PhraseFinder(Keepable):
         self.makes: Mapping[str, Callable[[Parts], Made | None]] = {
             "office": self._office, "government": _government, "group": self._group, "facility": self._facility,
             "source": self._source, "set": self._set, "counterpart": self._counterpart, "people": self._people,
-            "own-state": _own_state, "own-forces": _own_forces, "each-other": _each_other,
+            "own-state": self._own_state, "own-forces": _own_forces, "each-other": _each_other,
             "delegation": self._delegation, "titled": self._titled,
             "place": partial(_place, capitals=vocabulary.morphology.capitals),
         }  # fmt: skip
@@ -363,6 +369,11 @@ class PhraseFinder(Keepable):
         owner = next(iter(parts.entities("of")), None)
         before = parts.sentence.items[: parts.matched.start]
         titles = [entity.title for item in before for entity in item.entities if entity.title]
+        titles += [(item.entry.offices[0][0], "") for item in before if item.entry and item.entry.offices and not item.entities]
+        authority = before and before[-1].lexemes & _GOVERNING and any(item.kind == "GENERIC" for item in before)
+        if owner and not titles and authority and self.vocabulary.morphology.verb == "first":
+            entity = _bound(parts, owner)  # its counterpart: an authority of another state
+            return Made("GENERIC", (entity,), mentions=[mention_of(entity, "group")])
         if owner is None or not titles:
             return None
         name = next(iter(parts.entities("name")), None)
@@ -489,8 +500,25 @@ class PhraseFinder(Keepable):
         acts_for, state, basis = on_behalf(owner) if owner else (None, None, None)
         link = parts.phrase.id
         entity = Entity(Kind.UNNAMED_SOURCE, None, words, words, parts.span, parts.span, state, acts_for, basis, link=link)
-        acts = owner is not None and self.vocabulary.morphology.verb != "first"
-        return Made("GENERIC" if acts else "UNNAMED", (entity,), mentions=[mention_of(entity, "source")])
+        kind = "UNNAMED" if owner is None else "GENERIC"
+        if owner and self.vocabulary.morphology.verb == "first":
+            kind = "UNNAMED" if self._is_quoted(parts) else "PERSON"
+        return Made(kind, (entity,), mentions=[mention_of(entity, "source")])
+
+    def _is_quoted(self, parts: Parts) -> bool:
+        """Whether it stands among words of saying, or is no person: others are people who act, and suffer what others do."""
+        classes = self.vocabulary.classes
+        if not any(item.lexemes & _OFFICIALS for item in parts.items("head")):
+            return True
+        items, start = parts.sentence.items, parts.matched.start
+        near = items[max(0, start - _QUOTED) : start] + items[parts.matched.end : parts.matched.end + 1]
+        said = classes["say"] | classes["claim"] | classes["deny"] | classes["admit"] | classes["according"] | _ABOUT
+        return any(item.lexemes & said and not item.entities for item in near)
+
+    def _own_state(self, parts: Parts) -> Made | None:
+        """His country, its neighbour: whose, is known when the speaker is."""
+        beside = any(item.lexemes & self.vocabulary.classes["neighbour"] for item in parts.items("head"))
+        return _pronominal(parts, NEIGHBOUR if beside else OWN_STATE)
 
     def _set(self, parts: Parts) -> Made | None:
         """The two countries, the three ministers: whom they mean is found when the text before is known."""
@@ -568,11 +596,6 @@ def _place(parts: Parts, *, capitals: bool) -> Made | None:
     else:
         return None
     return Made("PLACE", (entity,), mentions=[mention_of(entity, "name")])
-
-
-def _own_state(parts: Parts) -> Made | None:
-    """His country: whose, is known when the speaker is."""
-    return _pronominal(parts, OWN_STATE)
 
 
 def _each_other(parts: Parts) -> Made | None:

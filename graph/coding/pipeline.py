@@ -8,6 +8,7 @@ from graph.codebook import Codebook
 from graph.codebook.loading import kept_with
 from graph.codebook.matching import replace_one_to_one
 from graph.coding.attribution import AttributionFinder
+from graph.coding.bare_first import BareNouns
 from graph.coding.boilerplate import BoilerplateFinder
 from graph.coding.casualties import with_casualties
 from graph.coding.claims import ClaimMaker
@@ -119,6 +120,7 @@ class _LanguageCoder(Keepable):
         self.embedding = EmbeddingFinder(vocabulary)
         self.clauses = ClauseFinder(vocabulary)
         self.possession = Possession(vocabulary, self.clauses.verbs)
+        self.bare = BareNouns(vocabulary)
         self.attribution = AttributionFinder(vocabulary)
         self.framing = FramingFinder(vocabulary)
         self.relations = RelationFinder(codebook, vocabulary)
@@ -196,7 +198,10 @@ class _LanguageCoder(Keepable):
 
     def _resolve(self, sentence: Sentence, discourse: Discourse) -> None:
         """Settles whom the sentence's words mean in the light of the sentences before."""
-        sentence.items = discourse.resolve(self.possession.bind(sentence, discourse))
+        sentence.items = self.possession.bind(sentence, discourse)
+        if self.bare.active:
+            sentence.items = self.bare.bind(sentence, discourse)
+        sentence.items = discourse.resolve(sentence.items)
         sentence.mentions.extend(_sets(sentence))
 
     def _listen(self, speaking: list[Sentence], discourse: Discourse) -> None:

@@ -36,6 +36,11 @@ _HOLDING: Final[Mapping[str, frozenset[str]]] = {
 """What words of an act may be about without being acts of their own: cut off aid, asked for talks, rejected a deal."""
 _REFUSED: Final = 5
 """How many items after a refusal the act may stand that is refused."""
+_WITHIN: Final[Mapping[str, frozenset[str]]] = {
+    "REJECT": frozenset({"AID", "AGREE", "CONSULT", "MOBILIZE"}),
+    "PROTEST": frozenset({"ACCUSE"}),
+}
+"""The same where verbs come first: ruled out sending troops, marched in condemnation of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Retelling:
         """The drafts that stay of all that were `told`, in the order of their triggers, and the denials of earlier ones."""
         if self.verb == "middle":
             told = [draft for draft in told if not any(_holds(other, draft) for other in told)]
+        if self.verb == "first":
+            told = [draft for draft in told if not any(_is_within(other, draft) for other in told)]
         found = _without_subsumed(told)
         if self.verb == "middle":
             found = [draft for draft in found if not _is_part_of(draft, found, sentence)]
@@ -280,6 +287,11 @@ def _holds(outer: Draft, draft: Draft) -> bool:
     if "refuse to" in outer.rule.triggers and draft.trigger - outer.trigger <= _REFUSED and outer.sources == draft.sources:
         return True  # refused to | send, which it will not do
     return draft.rule.relation in _HOLDING.get(outer.rule.relation, ())
+
+
+def _is_within(outer: Draft, draft: Draft) -> bool:
+    """Whether the draft's trigger lies in words that tell what is refused, or what people protest at."""
+    return outer.trigger < draft.trigger < outer.end and draft.rule.relation in _WITHIN.get(outer.rule.relation, ())
 
 
 def _with_reasons(drafts: list[Draft]) -> list[Draft]:

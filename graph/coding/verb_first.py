@@ -150,7 +150,7 @@ class _Sharing:
             if item.symbol in (BOUNDARY, RELATIVE):
                 self.controller = ()
             shared.extend(self._controlled(number))
-            if item.lexemes & self.classes["adding"] and not item.entities:
+            if item.lexemes & self.classes["adding"] and not item.entities and not self._is_owned(number):
                 shared.extend(_again(self.speaker or self.subject, item.last))
             if not item.is_verb or item.lexemes & self.classes["aux"]:
                 continue
@@ -167,6 +167,11 @@ class _Sharing:
             self.planner = bool(item.lexemes & (self.classes["deny"] | self.classes["commit"]))
             self.same = bool(item.lexemes & self.classes["commit"] & self.classes["control"])
         return shared
+
+    def _is_owned(self, number: int) -> bool:
+        """Whether a pronoun stands at the word's end: مطالبتها is her demand, مطالبة is demanding."""
+        following = self.items[number + 1] if number + 1 < len(self.items) else None
+        return following is not None and following.kind == "PRONOUN" and following.last == self.items[number].last
 
     def _controlled(self, number: int) -> list[Item]:
         """Whom a verb of control or of accusing makes the doer of the verbal noun at `number`; remembers him at that verb."""
