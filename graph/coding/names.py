@@ -79,13 +79,18 @@ def _name_length(sentence: Sentence, position: int, vocabulary: Vocabulary) -> i
 def _introduced(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bool:
     """Whether a title or whose person it is stands before the word: President Museveni, Canada's Trudeau.
 
-    Only where names are written with capitals, and verbs stand in the middle: elsewhere titles have other ends.
+    Only where names are written with capitals. Where the verb stands last, only after a title, and not where the word tells a place.
     """
-    if not vocabulary.morphology.capitals or not position or vocabulary.morphology.verb != "middle":
+    if not vocabulary.morphology.capitals or not position:
         return False
     before, text = sentence.items[position - 1], _text(sentence, sentence.items[position])
-    classes = vocabulary.classes
     after = sentence.items[position + 1] if position + 1 < len(sentence.items) else None
+    if vocabulary.morphology.verb == "last" and after is not None and after.entities:
+        return False  # Bakanımız | Sayın | Hakan Fidan
+    if vocabulary.morphology.verb == "last":
+        office = before.entry is not None and bool(before.entry.offices) and not before.entities and before.case is None
+        return office and not text[0].isdigit() and _ending(sentence, sentence.items[position], vocabulary)[0] != "LOC"
+    classes = vocabulary.classes
     where = position > 1 and bool(sentence.items[position - 2].lexemes & classes["place_cue"])
     if where or (after and after.lexemes & (classes["place_head"] | classes["site"])):
         return False  # in Niger's Tillaberi region

@@ -173,7 +173,8 @@ class _Reader:
         if self._is_topic(number - 1):
             owner = number - 2  # Trump'ın Grönland teklifini: whose it is, not what it is about
         if owner is not None:
-            roles["GEN" if self.items[owner].case == "GEN" else self.items[owner].case or "owner"] = self._row(owner)
+            named = self.items[owner].kind != "ADJ"  # Afrika Birliği'nin sunduğu planını: who does it, has it
+            roles[self.items[owner].case or ("GEN" if named else "owner")] = self._row(owner)
         elif before.kind in _OWNERS and before.case is None and self._has_subject(number - 1):
             roles["GEN"] = [number - 1]  # Rusya, Polonya hava sahasını ihlal etti
         elif _POSSESSED.fullmatch(self.sentence.tokens[item.first].text):
@@ -471,12 +472,18 @@ class _Reader:
                     return place, place
                 else:
                     break
+            elif item.symbol == OPEN and local is None and self._names_owner(place - 1):
+                return place - 1, place + 1  # Gürcistan'ın [tutumunu eleştiren] Ukrayna
             elif self._ends_modifiers(place):
                 break
             else:
                 passed += 1
             place -= 1
         return local, start
+
+    def _names_owner(self, place: int) -> bool:
+        """Whether a genitive that names somebody stands there."""
+        return place >= 0 and bool(self.items[place].entities) and self.items[place].case == "GEN"
 
     def _doer(self, place: int, head: int) -> int | None:
         """Who does what the clause or request says that ends here and describes the noun at `head`."""
