@@ -1,14 +1,12 @@
 """The model's values as rows, and back: each conversion beside its way back. A row is a mapping from column to value."""
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from graph.ledger.rows import DateBasis
 from graph.model import (
     Claim,
-    Coded,
     Comparison,
     Document,
     Framing,
@@ -30,11 +28,6 @@ Row = Mapping[Any, Any]  # from the column's name to what it holds
 # Fields of Claim that are columns of their own, unchanged.
 _PLAIN = ("id", "relation", "mode", "symmetric", "quote", "quad", "score", "rule", "coder", "office")
 _METADATA = tuple(field.name for field in fields(Document) if field.name not in ("id", "text", "boilerplate"))
-
-
-def fingerprint(coded: Coded) -> str:
-    """The same for the same coding of the same document, whenever that was retrieved."""
-    return hashlib.sha256(repr(replace(coded, document=replace(coded.document, retrieved=None))).encode()).hexdigest()[:32]
 
 
 def metadata_row(document: Document) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class SQLite:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LedgerError(f"the ledger's folder {folder} cannot be made: {error.strerror}; choose another file") from error
-        engine = create_engine(url, connect_args={"timeout": _WAIT})
+        engine = create_engine(url, connect_args={"timeout": _WAIT}, paramstyle="named")  # rows are mappings everywhere
 
         @event.listens_for(engine, "connect")
         def set_up(connection: Any, _record: object) -> None:

@@ -1,48 +1,61 @@
-"""One coded document into the tables, inside a transaction that somebody else opened and commits."""
+"""Coded documents into the tables, and reviewers' corrections beside them, inside a transaction that somebody else opened.
 
-from collections.abc import Iterator, Mapping
+Rows are gathered by table over all documents of a transaction: a statement costs the same for one row as for a thousand.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import cache
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Integer, Table, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Dialect, Integer, Table, bindparam, func, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
 from graph.errors import DocumentError
 from graph.ledger import codec, schema
 from graph.ledger.checking import check_claim
 from graph.ledger.loading import load_boilerplate, load_claims
-from graph.ledger.naming import node, pair_ways, parties
 from graph.ledger.rows import Added, ChangeKind
-from graph.model import Claim, Coded, Framing, Kind, Participant, Role, Ruling
+from graph.ledger.tabling import KEYED, Rows, actors_of, keys_of, rows_of
+from graph.ledger.view import View
+from graph.model import Claim, Coded, Ruling
 
-_NAMINGS = ("state", "actor", "a_apart", "b_apart")
+_TABLES: Final = tuple(schema.metadata.sorted_tables)
+_KEYS: Final = {table: tuple(keys_of(table)) for table in _TABLES}
+_COUNTED: Final = (schema.commits.c.version, schema.documents.c.key, *(table.c.key for table in KEYED))
+_LAST: Final = select(*(select(func.coalesce(func.max(column), -1)).scalar_subquery() for column in _COUNTED))
+_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+_MET: Final = select(schema.actors.c.id).where(schema.actors.c.id.in_(_IDS))
+_KNOWN: Final = (
+    select(schema.documents.c.id, schema.documents.c.key, schema.documents.c.text, schema.codings.c.fingerprint)
+    .join(schema.codings, (schema.codings.c.document == schema.documents.c.key) & schema.codings.c.superseded.is_(None))
+    .where(schema.documents.c.id.in_(_IDS))
+)
+_PURGED: Final = (
+    select(schema.purges.c.document, schema.commits.c.at, schema.commits.c.who, schema.commits.c.version)
+    .join(schema.commits, schema.purges.c.version == schema.commits.c.version)
+    .where(schema.purges.c.document.in_(_IDS))
+)
+_SUPERSEDE: Final = (
+    update(schema.codings)
+    .where(schema.codings.c.document == bindparam("known"), schema.codings.c.superseded.is_(None))
+    .values(superseded=bindparam("by"))
+)
+_AT_ONCE: Final = 500  # ids in one statement
 
 
-def write(connection: Connection, coded: Coded, names: Mapping[str, str], at: str) -> Added:
-    """Add the document, or another coding of it; nothing is written where this very coding is the current one.
+def write(connection: Connection, documents: Sequence[Coded], names: Mapping[str, str], at: str) -> list[Added | DocumentError]:
+    """Add the documents in their order, or other codings of them, each as a commit; what became of each.
 
-    `names` gives names to provisional actors, else they have the participant's; `at` is the time of the commit.
+    Nothing is written for one whose very coding is the current one, or whose id has another text. `names` gives names to
+    provisional actors, else they have the participant's; `at` is the time of the commits.
     """
-    identity, text = coded.document.id, coded.document.text
-    known = connection.execute(
-        select(schema.documents.c.key, schema.documents.c.text).where(schema.documents.c.id == identity)
-    ).one_or_none()
-    if known is not None and known.text != text:
-        raise DocumentError(f"document {identity!r} is in the ledger with another text; give this one another id")
-    if known is None:
-        _refuse_purged(connection, identity)
-    fingerprint = codec.fingerprint(coded)
-    if known is not None and _current_fingerprint(connection, known.key) == fingerprint:
-        return Added(identity, newest(connection, schema.commits.c.version), False, len(coded.claims))
-    version = commit(connection, at, ChangeKind.CODING)
-    key = _add_document(connection, coded, version) if known is None else _supersede(connection, known.key, version)
-    coding = newest(connection, schema.codings.c.key) + 1
-    row = {"key": coding, "document": key, "version": version, "fingerprint": fingerprint}
-    connection.execute(insert(schema.codings), row | codec.metadata_row(coded.document))
-    _Rows(connection, coded, coding, version, names).write()
-    if known is not None:
-        _keep_corrections(connection, coded, key, coding, version)
-    return Added(identity, version, True, len(coded.claims))
+    writing = _Writing(connection, names, at, [coded.document.id for coded in documents])
+    found = [writing.add(coded) for coded in documents]
+    writing.flush()
+    return found
 
 
 def write_correction(connection: Connection, claim: Claim, review: int) -> None:
@@ -52,35 +65,10 @@ def write_correction(connection: Connection, claim: Claim, review: int) -> None:
     row = connection.execute(joined.where(documents.c.id == claim.document, codings.c.superseded.is_(None))).mappings().one()
     document = codec.document_of(row, load_boilerplate(connection, row["key"]))
     check_claim(claim, document)
-    _write_correction(connection, Coded(document, (), (claim,), ()), row["key"], review, review)
-
-
-def _write_correction(connection: Connection, coded: Coded, coding: int, version: int, review: int) -> None:
-    coded = replace(coded, document=replace(coded.document, boilerplate=()), mentions=(), framings=())
-    _Rows(connection, coded, coding, version, {}, review).write()
-
-
-def _keep_corrections(connection: Connection, coded: Coded, document: int, coding: int, version: int) -> None:
-    """What reviewers corrected stays corrected in another coding, where that has the same claim."""
-    claims, reviews = schema.claims, schema.reviews
-    query = select(reviews.c.version, reviews.c.claim, func.max(claims.c.key).label("key"))
-    query = query.join(claims, claims.c.review == reviews.c.version).group_by(reviews.c.version, reviews.c.claim)
-    held = (reviews.c.document == document, reviews.c.superseded.is_(None), reviews.c.ruling == Ruling.CORRECTED)
-    present = {claim.id for claim in coded.claims}
-    for row in connection.execute(query.where(*held)).all():
-        if row.claim in present:
-            corrected = load_claims(connection, [row.key])[0].claim
-            _write_correction(connection, replace(coded, claims=(corrected,)), coding, version, row.version)
-
-
-def _refuse_purged(connection: Connection, document: str) -> None:
-    commits, purges = schema.commits.c, schema.purges
-    query = select(commits.at, commits.who, commits.version).join(purges, purges.c.version == commits.version)
-    purged = connection.execute(query.where(purges.c.document == document)).one_or_none()
-    if purged:
-        raise DocumentError(
-            f"document {document!r} was purged by {purged.who} on {purged.at[:10]} (version {purged.version}), and stays out"
-        )
+    writing = _Writing(connection, {}, "", ())
+    writing.version = review
+    writing.correct(Coded(document, (), (claim,), ()), row["key"], review)
+    writing.flush()
 
 
 def newest(connection: Connection, column: ColumnElement[int]) -> int:
@@ -88,171 +76,163 @@ def newest(connection: Connection, column: ColumnElement[int]) -> int:
     return connection.execute(select(func.coalesce(func.max(column), 0, type_=Integer))).scalar_one()
 
 
-def _current_fingerprint(connection: Connection, document: int) -> str | None:
-    codings = schema.codings.c
-    return connection.execute(
-        select(codings.fingerprint).where(codings.document == document, codings.superseded.is_(None))
-    ).scalar()
-
-
 def commit(connection: Connection, at: str, kind: ChangeKind, who: str | None = None, why: str | None = None) -> int:
     """The number of a new version."""
     version = newest(connection, schema.commits.c.version) + 1
-    connection.execute(insert(schema.commits), {"version": version, "at": at, "kind": kind, "who": who, "why": why})
+    connection.execute(insert(schema.commits), _commit_row(version, at, kind, who, why))
     return version
 
 
-def _add_document(connection: Connection, coded: Coded, version: int) -> int:
-    key = newest(connection, schema.documents.c.key) + 1
-    row = {"key": key, "id": coded.document.id, "text": coded.document.text, "version": version}
-    connection.execute(insert(schema.documents), row)
-    return key
+def _commit_row(version: int, at: str, kind: ChangeKind, who: str | None = None, why: str | None = None) -> dict[str, Any]:
+    return {"version": version, "at": at, "kind": kind, "who": who, "why": why}
 
 
-def _supersede(connection: Connection, document: int, version: int) -> int:
-    """From `version` on, the coding that was current is not."""
-    codings = schema.codings
-    connection.execute(
-        update(codings).where(codings.c.document == document, codings.c.superseded.is_(None)).values(superseded=version)
-    )
-    return document
+class _Known(NamedTuple):
+    """A document that is in the tables, with the fingerprint of its current coding."""
+
+    key: int
+    text: str
+    fingerprint: str
 
 
-class _Rows:
-    """The rows of one coding, or of the correction `review` within one, with keys of their own."""
+class _Writing:
+    """What a transaction adds: gathered in memory until it is flushed."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        coded: Coded,
-        coding: int,
-        version: int,
-        names: Mapping[str, str],
-        review: int | None = None,
-    ) -> None:
-        self.coded, self.coding, self.version, self.names, self.review = coded, coding, version, names, review
-        self.connection = connection
-        first = newest(connection, schema.claims.c.key) + 1
-        self.claims = tuple(enumerate(coded.claims, first))
-        self.framings = self._keyed_framings(newest(connection, schema.framings.c.key) + 1)
-        self.mentions = tuple(enumerate(coded.mentions, newest(connection, schema.mentions.c.key) + 1))
+    def __init__(self, connection: Connection, names: Mapping[str, str], at: str, documents: Sequence[str]) -> None:
+        self.connection, self.names, self.at = connection, names, at
+        last = connection.execute(_LAST).one()
+        self.version = max(last[0], 0)
+        self.keys: dict[Table, int] = {table: key + 1 for table, key in zip((schema.documents, *KEYED), last[1:], strict=True)}
+        self.rows: dict[Table, Rows] = {}
+        self.superseded: list[dict[str, int]] = []
+        self.met: dict[str, dict[str, Any]] = {}
+        self.known = self._look_up(documents)
+        self.purged = self._look_up_purged(documents)
+        self.pending: set[str] = set()
 
-    def write(self) -> None:
-        for table, rows in self._by_table():
-            if rows:
-                self.connection.execute(insert(table), rows)
+    def add(self, coded: Coded) -> Added | DocumentError:
+        document = coded.document
+        if document.id in self.pending:
+            self.flush()
+            self.known.update(self._look_up((document.id,)))
+        known = self.known.get(document.id)
+        if known is not None and known.text != document.text:
+            return DocumentError(f"document {document.id!r} is in the ledger with another text; give this one another id")
+        if document.id in self.purged:
+            return DocumentError(self.purged[document.id])
+        rows = rows_of(coded)
+        fingerprint = _fingerprint(coded, rows)
+        if known is not None and (known.fingerprint == fingerprint or self._is_current(coded)):
+            return Added(document.id, self.version, False, len(coded.claims))
+        self.version += 1
+        self._gather(schema.commits, [_commit_row(self.version, self.at, ChangeKind.CODING)])
+        coding = {"key": 0, "document": self._document(coded, known), "version": self.version, "fingerprint": fingerprint}
+        key = self._take({schema.codings: [coding | codec.metadata_row(document)], **rows})
+        self._meet(coded)
+        if known is not None:
+            self._keep_corrections(coded, known.key, key)
+        self.pending.add(document.id)
+        return Added(document.id, self.version, True, len(coded.claims))
 
-    def _by_table(self) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
-        """Owners before what they own."""
-        yield schema.boilerplate, list(self._boilerplate())
-        yield schema.actors, list(self._met())
-        yield schema.mentions, [{"key": key, "coding": self.coding, **codec.mention_row(one)} for key, one in self.mentions]
-        yield schema.mention_actors, list(self._mention_actors())
-        yield (
-            schema.framings,
-            [
-                {"key": key, "coding": self.coding, "position": position, **codec.framing_row(framing)}
-                for key, position, framing in self.framings
-            ],
-        )
-        yield schema.framed, list(self._framed())
-        yield schema.claims, [self._claim(key, claim) for key, claim in self.claims]
-        yield schema.casualties, list(self._casualties())
-        yield schema.contexts, list(self._contexts())
-        yield schema.participants, list(self._participants())
-        yield schema.claim_framings, list(self._claim_framings())
-        yield schema.pairs, list(self._pairs())
+    def correct(self, coded: Coded, coding: int, review: int) -> None:
+        """The document's claims as the review has them, beside those of the coding whose key is `coding`."""
+        coded = replace(coded, document=replace(coded.document, boilerplate=()), mentions=(), framings=())
+        self._take(rows_of(coded, review), coding)
+        self._meet(coded)
 
-    def _keyed_framings(self, first: int) -> tuple[tuple[int, int | None, Framing], ...]:
-        """The document's framings with their positions, then those that only a claim has."""
-        own = self.coded.framings
-        others = dict.fromkeys(one for claim in self.coded.claims for one in claim.framings if one not in own)
-        placed: list[tuple[int | None, Framing]] = [*enumerate(own), *((None, one) for one in others)]
-        return tuple((key, position, framing) for key, (position, framing) in enumerate(placed, first))
+    def flush(self) -> None:
+        """Owners before what they own; a coding gives way before the next one of its document comes."""
+        self._take_actors()
+        for table in _TABLES:
+            if table is schema.codings and self.superseded:
+                self.connection.execute(_SUPERSEDE, self.superseded)
+            if rows := self.rows.get(table):
+                self.connection.exec_driver_sql(_insertion(table, tuple(rows[0]), self.connection.dialect), rows)
+        self.rows, self.superseded, self.met, self.pending = {}, [], {}, set()
 
-    def _boilerplate(self) -> Iterator[dict[str, Any]]:
-        for position, span in enumerate(self.coded.document.boilerplate):
-            yield {"coding": self.coding, "position": position, **codec.span_row(span)}
+    def _look_up(self, documents: Sequence[str]) -> dict[str, _Known]:
+        """Those that are in the tables, by id."""
+        rows = (row for some in _slices(documents) for row in self.connection.execute(_KNOWN, {"ids": some}))
+        return {row.id: _Known(row.key, row.text, row.fingerprint) for row in rows}
 
-    def _met(self) -> Iterator[dict[str, Any]]:
-        """The actors that no document has named before. A state that others act for is one too, without a name of its own."""
-        met = {
-            principal: {"name": principal, "kind": _kind_of_node(principal), "state": one.state}
-            for one in self._everybody()
-            if (principal := one.acts_for)
+    def _look_up_purged(self, documents: Sequence[str]) -> dict[str, str]:
+        """What to say of those that were purged, by id."""
+        rows = (row for some in _slices(documents) for row in self.connection.execute(_PURGED, {"ids": some}))
+        return {
+            row.document: f"document {row.document!r} was purged by {row.who} on {row.at[:10]} (version {row.version}), "
+            "and stays out"
+            for row in rows
         }
-        for one in reversed(list(self._everybody())):
-            if one.id is not None:
-                met[one.id] = {"name": self.names.get(one.id, one.name), "kind": one.kind, "state": one.state}
-        table = schema.actors.c
-        known = set(self.connection.execute(select(table.id).where(table.id.in_(list(met)))).scalars())
-        for identity in sorted(met.keys() - known):
-            yield {"id": identity, **met[identity], "language": self.coded.document.language, "version": self.version}
 
-    def _everybody(self) -> Iterator[Participant]:
-        return (one for claim in self.coded.claims for _role, _position, one in _parts(claim))
+    def _is_current(self, coded: Coded) -> bool:
+        """Whether the current coding is this one: its fingerprint may have been reckoned otherwise by an older Alaqat."""
+        stored = View(self.connection, self.version).document(coded.document.id)
+        return replace(stored, document=replace(stored.document, retrieved=coded.document.retrieved)) == coded
 
-    def _mention_actors(self) -> Iterator[dict[str, Any]]:
-        for key, mention in self.mentions:
-            for position, actor in enumerate(mention.actors):
-                yield {"mention": key, "position": position, "actor": actor}
+    def _keep_corrections(self, coded: Coded, document: int, coding: int) -> None:
+        """What reviewers corrected stays corrected in another coding, where that has the same claim."""
+        claims, reviews = schema.claims, schema.reviews
+        query = select(reviews.c.version, reviews.c.claim, func.max(claims.c.key).label("key"))
+        query = query.join(claims, claims.c.review == reviews.c.version).group_by(reviews.c.version, reviews.c.claim)
+        held = (reviews.c.document == document, reviews.c.superseded.is_(None), reviews.c.ruling == Ruling.CORRECTED)
+        present = {claim.id for claim in coded.claims}
+        for row in self.connection.execute(query.where(*held)).all():
+            if row.claim in present:
+                corrected = load_claims(self.connection, [row.key])[0].claim
+                self.correct(replace(coded, claims=(corrected,)), coding, row.version)
 
-    def _framed(self) -> Iterator[dict[str, Any]]:
-        for key, _position, framing in self.framings:
-            for part, one in (("target", framing.target), ("voice", framing.voice)):
-                if one is not None:
-                    yield {"framing": key, "part": part, **codec.participant_row(one)}
+    def _document(self, coded: Coded, known: _Known | None) -> int:
+        """Its key. From this version on, the coding that was current is not."""
+        if known is not None:
+            self.superseded.append({"known": known.key, "by": self.version})
+            return known.key
+        key = self.keys[schema.documents]
+        self.keys[schema.documents] += 1
+        row = {"key": key, "id": coded.document.id, "text": coded.document.text, "version": self.version}
+        self._gather(schema.documents, [row])
+        return key
 
-    def _day(self, claim: Claim) -> str | None:
-        return codec.day_of(claim, self.coded.document.published)[0]
+    def _take(self, rows: Mapping[Table, Rows], coding: int | None = None) -> int:
+        """With keys of their own, and with that of their coding, which is given or among them; the coding's key."""
+        first = dict(self.keys)
+        if coding is not None:
+            first[schema.codings] = coding
+        for table, some in rows.items():
+            for name, owner in _KEYS[table]:
+                start = first[owner]
+                for row in some:
+                    row[name] += start
+            if table in KEYED:
+                self.keys[table] += len(some)
+            self._gather(table, some)
+        return first[schema.codings]
 
-    def _claim(self, key: int, claim: Claim) -> dict[str, Any]:
-        day, basis = codec.day_of(claim, self.coded.document.published)
-        derived = {"day": day, "day_basis": basis, "parties": parties(claim), "review": self.review}
-        return {"key": key, "coding": self.coding, **codec.claim_row(claim), **derived}
+    def _meet(self, coded: Coded) -> None:
+        for actor, row in actors_of(coded, self.names).items():
+            self.met.setdefault(actor, {"id": actor, **row, "language": coded.document.language, "version": self.version})
 
-    def _casualties(self) -> Iterator[dict[str, Any]]:
-        for key, claim in self.claims:
-            for position, casualties in enumerate(claim.casualties):
-                yield {"claim": key, "position": position, **codec.casualties_row(casualties)}
+    def _take_actors(self) -> None:
+        """Those whom no document has named before."""
+        for some in _slices(sorted(self.met)):
+            known = set(self.connection.execute(_MET, {"ids": some}).scalars())
+            self._gather(schema.actors, [self.met[one] for one in some if one not in known])
 
-    def _contexts(self) -> Iterator[dict[str, Any]]:
-        for key, claim in self.claims:
-            for position, context in enumerate(claim.contexts):
-                yield {"claim": key, "position": position, "context": context}
-
-    def _participants(self) -> Iterator[dict[str, Any]]:
-        for key, claim in self.claims:
-            derived = {"claim": key, "day": self._day(claim)}
-            for role, position, one in _parts(claim):
-                yield {"role": role, "position": position, "node": node(one), **codec.participant_row(one), **derived}
-
-    def _claim_framings(self) -> Iterator[dict[str, Any]]:
-        keys = {framing: key for key, _position, framing in self.framings}
-        for key, claim in self.claims:
-            for position, framing in enumerate(claim.framings):
-                yield {"claim": key, "position": position, "framing": keys[framing]}
-
-    def _pairs(self) -> Iterator[dict[str, Any]]:
-        for key, claim in self.claims:
-            for (a, b), ways in pair_ways(claim).items():
-                yield {"a": a, "b": b, "claim": key, "day": self._day(claim), **dict.fromkeys(_NAMINGS), **ways}
-
-
-def _kind_of_node(node: str) -> Kind:
-    return Kind.STATE if node.startswith("state:") else Kind.GOVERNMENT
+    def _gather(self, table: Table, rows: Rows) -> None:
+        self.rows.setdefault(table, []).extend(rows)
 
 
-def _parts(claim: Claim) -> Iterator[tuple[Role, int, Participant]]:
-    """All participants with their role, and their position within it."""
-    groups = {
-        Role.SOURCE: claim.sources,
-        Role.TARGET: claim.targets,
-        Role.CLAIMANT: (claim.claimant,) if claim.claimant else (),
-        Role.VIA: claim.via,
-        Role.PLACE: (claim.place,) if claim.place else (),
-        Role.ABOUT: claim.about,
-    }
-    for role, group in groups.items():
-        for position, one in enumerate(group):
-            yield role, position, one
+@cache
+def _insertion(table: Table, columns: tuple[str, ...], dialect: Dialect) -> str:
+    """The statement as the driver takes it: going through SQLAlchemy again for each row would double the time."""
+    return str(insert(table).compile(dialect=dialect, column_keys=list(columns)))
+
+
+def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+
+
+def _fingerprint(coded: Coded, rows: Mapping[Table, Rows]) -> str:
+    """The same for the same coding of the same document, whenever that was retrieved."""
+    metadata = codec.metadata_row(coded.document) | {"retrieved": None}
+    held = [[table.name, [list(row.values()) for row in some]] for table, some in rows.items()]
+    return sha256(json.dumps([metadata, held]).encode()).hexdigest()[:32]
