@@ -52,7 +52,7 @@ _FACE: dict[str, tuple[str, ...]] = {
     "graph.coding": ("Coder",),
     "graph.exchange.jsonl": ("claim_line", "claim_of"),
     "graph.ledger": ("Ledger", "open_ledger"),
-    "graph.faces.network": ("to_networkx",),
+    "graph.faces.network.graphs": ("to_networkx",),
     "graph.faces.rdf": ("dataset",),
     "graph.query.filters": ("Filters",),
     "graph.query.actors": ("profile", "resolve", "search"),
@@ -62,7 +62,9 @@ _FACE: dict[str, tuple[str, ...]] = {
     "api.app": ("create_app",),
 }
 # Class of this face → the methods that it has here beside its own: what stands above it, as a function of it.
-_METHODS: dict[str, dict[str, tuple[str, str]]] = {"Ledger": {"rdf": ("graph.faces.rdf", "dataset")}}
+_METHODS: dict[str, dict[str, tuple[str, str]]] = {
+    "Ledger": {"network": ("graph.analysis.graphs", "network"), "rdf": ("graph.faces.rdf", "dataset")}
+}
 _HOME = {name: module for module, names in _FACE.items() for name in names}
 
 __all__ = ["__version__", *sorted(_HOME)]

@@ -10,9 +10,10 @@ import pytest
 import samples
 from notation import SCORES, coded, fill, participant
 
+import alaqat
 from graph.codebook import Alias, Codebook, Fact, Office
 from graph.errors import InputError, UnknownActor
-from graph.faces.network import claims_to_networkx, to_networkx
+from graph.faces.network.graphs import claims_to_networkx, to_networkx
 from graph.ledger import DateBasis, DocumentRow, Ledger, Listed, open_ledger
 from graph.model import (
     Actor,
@@ -531,6 +532,25 @@ def test_claims_as_a_directed_graph(ledger: Ledger) -> None:
     assert attributes["score"] == 10.0
     assert (attributes["day"], attributes["date_basis"], attributes["claimant"]) == ("2020-08-17", "act", "person:goksu")
     assert ("person:akar", "state:QAT", "0") in claims_to_networkx(page.claims, Level.ACTOR).edges(keys=True)
+
+
+def test_a_notebook_gets_the_network_as_three_kinds_of_graphs(ledger: Ledger) -> None:
+    fill(ledger, ["TUR AID QAT", "TUR AID QAT | in d2", "TUR+QAT AGREE", "QAT ACCUSE TUR | planned", "TUR AID LBY | denied"])
+    method = alaqat.Ledger.network  # type: ignore[attr-defined]
+    directed = method(ledger, SMALL, graph="directed")
+    figures = {(a, b): (edge["claims"], edge["articles"], edge["mutual"]) for a, b, edge in directed.edges(data=True)}
+    assert figures == {("state:TUR", "state:QAT"): (3, 2, 1), ("state:QAT", "state:TUR"): (1, 1, 1)}
+    assert method(ledger, SMALL).edges["state:QAT", "state:TUR"]["claims"] == 3
+    assert sorted(method(ledger, SMALL, graph="claims").edges(keys=True)) == [
+        ("state:QAT", "state:TUR", "2"),
+        ("state:TUR", "state:QAT", "0"),
+        ("state:TUR", "state:QAT", "1"),
+        ("state:TUR", "state:QAT", "2"),
+    ]
+    planned = method(ledger, SMALL, Filters(modality=(Modality.PLANNED,)), graph="directed")
+    assert list(planned.edges) == [("state:QAT", "state:TUR")]
+    with pytest.raises(InputError, match="'dyads' is no graph; allowed are claims, directed, undirected"):
+        method(ledger, SMALL, graph="dyads")
 
 
 # ---------------------------------------------------------------- speed comes from indexes

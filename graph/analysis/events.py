@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from graph.faces.network.edges import heads
 from graph.ledger import Link
 from graph.model import Interval, Precision
 
 _EXACT = (Precision.DAY, Precision.RANGE)
-_APART = 1  # days
 
 
 def count_events(links: Iterable[Link]) -> int:
@@ -25,7 +25,7 @@ def count_events(links: Iterable[Link]) -> int:
             undated.add(link.claim)
         else:
             dated[link.relation, link.parties].add(days)
-    return len(undated) + sum(_groups(days) for days in dated.values())
+    return len(undated) + sum(len(heads(days)) for days in dated.values())
 
 
 def _days(interval: Interval | None) -> tuple[int, int] | None:
@@ -33,11 +33,3 @@ def _days(interval: Interval | None) -> tuple[int, int] | None:
     if interval is None or interval.precision not in _EXACT or not interval.start or not interval.end:
         return None
     return date.fromisoformat(interval.start).toordinal(), date.fromisoformat(interval.end).toordinal()
-
-
-def _groups(days: set[tuple[int, int]]) -> int:
-    firsts: list[tuple[int, int]] = []
-    for start, end in sorted(days):
-        if not any(start - first <= _APART and abs(end - last) <= _APART for first, last in firsts):
-            firsts.append((start, end))
-    return len(firsts)

@@ -137,6 +137,11 @@ def reviewed(statuses: Iterable[str] = SHOWN) -> Condition:
     return Reviewed(tuple(statuses))
 
 
+def ruled() -> ColumnElement[bool]:
+    """Somebody has ruled on it, at any version, or it is a correction."""
+    return or_(claims.c.review.is_not(None), claims.c.id.in_(select(reviews.c.claim)))
+
+
 def since(day: str) -> Condition:
     """The claim's day is `day` or later; an undated one is not."""
     return claims.c.day >= day

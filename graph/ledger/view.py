@@ -12,11 +12,22 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
 
 from graph.errors import UnknownClaim, UnknownDocument
-from graph.ledger import codec, conditions, loading, records
+from graph.ledger import codec, conditions, loading, raw, records
 from graph.ledger.conditions import Condition, Reviewed
 from graph.ledger.naming import PROVISIONAL, TURNED, Way
 from graph.ledger.rows import Change, DocumentRow, Link, Listed, Met, NameUse
-from graph.ledger.schema import actors, claims, codings, documents, mention_actors, mentions, pairs, participants, purges
+from graph.ledger.schema import (
+    actors,
+    claims,
+    codings,
+    commits,
+    documents,
+    mention_actors,
+    mentions,
+    pairs,
+    participants,
+    purges,
+)
 from graph.ledger.scope import Identities, Scope, holds
 from graph.model import Claim, Coded, Merge, Modality, Placement, Review, Role
 from graph.model.dyad import Level
@@ -323,6 +334,35 @@ class View:
             NameUse(row["text"], row["language"], row["outlet"], row["times"], row["document"], codec.span_of(row))
             for row in self._connection.execute(query).mappings()
         ]
+
+    # Many rows at a time
+
+    def keys(self, *wanted: Condition) -> list[int]:
+        """The rows of the claims, in no order."""
+        return list(self._connection.execute(self._select(claims.c.key, wanted=wanted)).scalars())
+
+    def ruled(self) -> list[int]:
+        """The rows of all claims, current or not, that somebody has ever ruled on, and of their corrections."""
+        if not self._scope.reviewed:
+            return []
+        return list(self._connection.execute(select(claims.c.key).where(conditions.ruled())).scalars())
+
+    def parties_of(self, actors: Iterable[str]) -> list[tuple[int, str, str]]:
+        """Row, relation and parties of the claims in which one of them has a part at state level."""
+        having = select(participants.c.claim).where(participants.c.node.in_(sorted(actors)))
+        query = select(claims.c.key, claims.c.relation, claims.c.parties).where(claims.c.key.in_(having)).order_by(claims.c.key)
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
+
+    def raw(self, after: tuple[int, int], version: int) -> raw.RawRows:
+        """What came after these keys of codings and claims, and what ended after `version`."""
+        return raw.read(self._connection, after, version)
+
+    def stamp(self, version: int) -> str:
+        """Tells this ledger at that version from every other; '' for a version that it does not have."""
+        query = select(commits.c.at, codings.c.fingerprint).outerjoin(codings, codings.c.version <= commits.c.version)
+        query = query.where(commits.c.version == version).order_by(codings.c.key.desc()).limit(1)
+        found = self._connection.execute(query).one_or_none()
+        return " ".join(str(part) for part in found) if found else ""
 
     # What is current
 

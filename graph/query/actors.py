@@ -6,10 +6,10 @@ from dataclasses import replace
 from graph.codebook import Codebook
 from graph.ledger import Ledger
 from graph.model import Term
-from graph.query import tally
 from graph.query.claims import page
-from graph.query.filters import NO_FILTERS, Filters, drawn_conditions, without
+from graph.query.filters import NO_FILTERS, Filters, without
 from graph.query.lookup import find, registry, resolve, search
+from graph.query.neighbourhood import ego
 from graph.query.values import Partner, Profile
 
 __all__ = ["profile", "registry", "resolve", "search"]
@@ -28,7 +28,7 @@ def profile(
     with ledger.at(as_of) as view:
         actor = find(view, codebook, actor_id)
         actor_id = actor.id
-        edges = tally.edges(view.links_of(actor_id, filters.level, *drawn_conditions(rest)), codebook)
+        edges = ego(ledger, codebook, view, actor_id, rest)
         return Profile(
             actor=actor,
             level=filters.level,

@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Any
 
+import numpy as np
+
 from graph.codebook import Codebook
 from graph.codebook.relations import QUADS
 from graph.errors import InputError
-from graph.ledger import Ledger, conditions
+from graph.faces.network import masks
+from graph.faces.network.columns import Columns, Numbers
+from graph.ledger import Ledger, View, conditions
 from graph.ledger.conditions import Condition
 from graph.model import Kind, Modality
 from graph.model.dyad import Level
-from graph.model.record import STATUSES
+from graph.model.record import SHOWN, STATUSES, UNREVIEWED
 from graph.query.lookup import resolve
 
 LANGUAGES = ("ar", "en", "tr")
@@ -86,8 +90,8 @@ class Asked:
 class Filter:
     """One thing that can be asked for: URL `parameter` ↔ field of Filters → `condition`, told by `sentence`.
 
-    `read` understands one value; `many` allows several. Without a condition the
-    field steers the others (level), or is applied apart from them (modality).
+    `read` understands one value; `many` allows several. Without a condition the field steers the others (level), or is applied
+    apart from them (modality). `mask` is the condition over columns; where it has none, the ledger is asked.
     """
 
     parameter: str
@@ -96,6 +100,7 @@ class Filter:
     condition: Callable[[Any, Level], Condition] | None
     sentence: str
     many: bool = False
+    mask: Callable[[Any, Columns], Numbers] | None = None
 
     def shown(self, value: Any) -> str:
         """The value as the URL has it."""
@@ -224,18 +229,27 @@ FILTERS = (
     Filter("actor", "actor", _read_actor, conditions.takes_part, "with {}"),
     Filter("kind", "kind", _read_kind, _whatever_level(conditions.with_kind), "with an actor of the kind {}", many=True),
     Filter("state", "state", _read_state, _whatever_level(conditions.with_state), "with an actor of the state {}", many=True),
-    Filter("relation", "relation", _read_relation, _whatever_level(conditions.of_relation), "of type {}", many=True),
-    Filter("mode", "mode", _read_mode, _whatever_level(conditions.of_mode), "in the mode {}", many=True),
-    Filter("quad", "quad", _read_quad, _whatever_level(conditions.of_quad), "of {}", many=True),
+    Filter(
+        "relation", "relation", _read_relation,
+        _whatever_level(conditions.of_relation), "of type {}", many=True, mask=masks.of_relation,
+    ),
+    Filter("mode", "mode", _read_mode, _whatever_level(conditions.of_mode), "in the mode {}", many=True, mask=masks.of_mode),
+    Filter("quad", "quad", _read_quad, _whatever_level(conditions.of_quad), "of {}", many=True, mask=masks.of_quad),
     Filter("context", "context", _read_context, _whatever_level(conditions.in_context), "in the context {}", many=True),
     Filter("modality", "modality", _read_modality, None, "stated as {}", many=True),
     Filter("claimant", "claimant", _read_claimant, _said_by, "said by {}"),
     Filter("outlet", "outlet", _read_outlet, _whatever_level(conditions.published_by), "published or relayed by {}"),
     Filter("place", "place", _read_place, conditions.at_place, "in {}"),
-    Filter("language", "language", _read_language, _whatever_level(conditions.in_language), "in the language {}"),
-    Filter("collection", "collection", _read_collection, _whatever_level(conditions.in_collection), "in the collection {}"),
-    Filter("from", "since", _read_first_day, _whatever_level(conditions.since), "from {}"),
-    Filter("to", "until", _read_last_day, _whatever_level(conditions.until), "to {}"),
+    Filter(
+        "language", "language", _read_language,
+        _whatever_level(conditions.in_language), "in the language {}", mask=masks.in_language,
+    ),
+    Filter(
+        "collection", "collection", _read_collection,
+        _whatever_level(conditions.in_collection), "in the collection {}",
+    ),
+    Filter("from", "since", _read_first_day, _whatever_level(conditions.since), "from {}", mask=masks.since),
+    Filter("to", "until", _read_last_day, _whatever_level(conditions.until), "to {}", mask=masks.until),
     Filter("resolved", "resolved", _read_yes, _resolved, "with known sources and targets only: {}"),
     Filter("review", "review", _read_review, _whatever_level(conditions.reviewed), "that are {}", many=True),
     Filter("level", "level", _read_level, None, "at the level of the {}"),
@@ -279,6 +293,35 @@ def drawn_conditions(filters: Filters) -> list[Condition]:
 def listed_conditions(filters: Filters) -> list[Condition]:
     """For lists of claims."""
     return [conditions.with_modality(filters.listed), *_conditions(filters)]
+
+
+def drawn_mask(filters: Filters, columns: Columns, view: View) -> Numbers:
+    """The claims that edges and figures are made of, as a mask over the columns as of the view's version."""
+    mask = masks.with_modality(filters.drawn, columns)
+    live = columns.live(view.version)
+    if live is not None:
+        mask &= live
+    mask &= _reviewed_mask(filters, columns, view)
+    asked = [(row, value) for row in FILTERS if row.condition is not None and (value := getattr(filters, row.field))]
+    asked = [(row, value) for row, value in asked if row.field != "review"]
+    for row, value in asked:
+        if row.mask is not None:
+            mask &= row.mask(value, columns)
+    rest = [row.condition(value, filters.level) for row, value in asked if row.mask is None and row.condition]
+    if rest:
+        mask &= columns.rows_of(view.keys(*rest))
+    return mask
+
+
+def _reviewed_mask(filters: Filters, columns: Columns, view: View) -> Numbers:
+    """What nobody ruled on as it is, the rest as the ledger says."""
+    statuses = filters.review or SHOWN
+    mask = np.full(len(columns.claims.key), UNREVIEWED in statuses)
+    ruled = view.ruled()
+    if ruled:
+        mask &= ~columns.rows_of(ruled)
+        mask |= columns.rows_of(view.keys(conditions.ruled(), conditions.reviewed(statuses)))
+    return mask
 
 
 def without(filters: Filters, *names: str) -> Filters:

@@ -3,7 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from graph.codebook import Codebook
+from graph.faces.network import edges
+from graph.faces.network.keeping import columns_for
+from graph.ledger import Ledger, View
 from graph.model.dyad import Edge, Network
+from graph.query.filters import Filters, drawn_mask
+from graph.query.network import polarities
+
+
+def ego(
+    ledger: Ledger, codebook: Codebook, view: View, actor: str, filters: Filters, most: int | None = None
+) -> tuple[Edge, ...]:
+    """The edges of one actor, `most` of them, the strongest first. At state level it may be one who acts for another."""
+    columns = columns_for(ledger, view)
+    number = columns.actors.numbers.get(view.identities.meant(actor))
+    if number is None:
+        return ()
+    found = edges.select_of(columns, filters.level, number, drawn_mask(filters, columns, view))
+    return edges.edges(edges.strongest(found, most), polarities(codebook))
 
 
 def around(network: Network, actor: str, hops: int) -> Network:

@@ -1,27 +1,35 @@
 """The whole network: who is linked with whom, by how many claims."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from graph.codebook import Codebook
-from graph.ledger import Ledger, Link
-from graph.model.dyad import Network, Node
-from graph.query import tally
-from graph.query.filters import NO_FILTERS, Filters, drawn_conditions
+from graph.faces.network import edges
+from graph.faces.network.columns import Columns, Links
+from graph.faces.network.edges import Selected
+from graph.faces.network.keeping import columns_for
+from graph.ledger import Ledger
+from graph.model.dyad import Network
+from graph.query.filters import NO_FILTERS, Filters, drawn_mask
 
 
 def network(ledger: Ledger, codebook: Codebook, filters: Filters = NO_FILTERS, as_of: int | None = None) -> Network:
     """Nodes and undirected edges that the drawn claims make: occurred ones by default, denied ones never."""
+    found, version = drawn(ledger, filters, as_of)
+    return edges.network(found, filters.level, version, polarities(codebook))
+
+
+def drawn(ledger: Ledger, filters: Filters = NO_FILTERS, as_of: int | None = None) -> tuple[Selected, int]:
+    """The links that the network is made of, as columns, and the version."""
     with ledger.at(as_of) as view:
-        links = view.links(filters.level, *drawn_conditions(filters))
-    return Network(filters.level, view.version, _nodes(links), tally.edges(links, codebook))
+        columns = columns_for(ledger, view)
+        mask = drawn_mask(filters, columns, view)
+        return edges.select(columns, links(columns, filters), mask), view.version
 
 
-def _nodes(links: Iterable[Link]) -> tuple[Node, ...]:
-    claims: dict[str, set[int]] = defaultdict(set)
-    partners: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        for one, other in ((link.a, link.b), (link.b, link.a)):
-            claims[one].add(link.claim)
-            partners[one].add(other)
-    return tuple(Node(one, len(claims[one]), len(partners[one])) for one in sorted(claims))
+def links(columns: Columns, filters: Filters) -> Links:
+    found: Links = getattr(columns, filters.level.value)
+    return found
+
+
+def polarities(codebook: Codebook) -> Mapping[str, int]:
+    return {relation.id: relation.polarity for relation in codebook.relations.values()}

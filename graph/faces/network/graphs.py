@@ -1,11 +1,12 @@
-"""The network as networkx graphs: the only place that knows networkx."""
+"""The network as networkx graphs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 import networkx as nx
 
+from graph.faces.network.edges import Selected, directed, edges
 from graph.ledger import Listed, Way
 from graph.ledger.naming import pair_ways
 from graph.model.dyad import Edge, Level, Network, Node
@@ -21,6 +22,14 @@ def to_networkx(network: Network) -> "nx.Graph[str]":
         graph.add_node(node.id, **_attributes(node, "id"))
     for edge in network.edges:
         graph.add_edge(edge.a, edge.b, **_attributes(edge, "a", "b"), balance=str(edge.balance))
+    return graph
+
+
+def to_directed(found: Selected, level: Level, version: int, polarities: Mapping[str, int]) -> "nx.DiGraph[str]":
+    """A directed graph: an edge from who does it to whom, what is mutual each way; with the figures of those claims alone."""
+    graph: nx.DiGraph[str] = nx.DiGraph(level=str(level), version=version)
+    for edge in edges(directed(found), polarities):
+        graph.add_edge(edge.a, edge.b, **_attributes(edge, "a", "b", "forward", "backward"), balance=str(edge.balance))
     return graph
 
 

@@ -1,0 +1,1 @@
+"""The network: columns in memory, kept in step with the ledger, and their projections to edges and to networkx."""
