@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, event, func, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
 
 from graph.errors import DocumentError, InputError, LedgerError
-from graph.ledger import migrations, schema
+from graph.ledger import migrations, schema, texts
 from graph.ledger.backends import Backend, backend_of
 from graph.ledger.checking import check
 from graph.ledger.recording import Author, Recorder
@@ -121,7 +121,9 @@ class Ledger:
     def _write(self, documents: Sequence[Coded], names: Mapping[str, str]) -> list[Added | DocumentError]:
         try:
             with self._transaction(writing=True) as connection:
-                return write(connection, documents, names, self._at())
+                written = write(connection, documents, names, self._at())
+                texts.catch_up(connection)
+                return written
         except UnicodeEncodeError:
             if len(documents) > 1:  # which one it was shows when each goes alone
                 return [outcome for coded in documents for outcome in self._write((coded,), names)]
@@ -258,8 +260,16 @@ class Ledger:
             raise LedgerError(f"{self.name} is a database, but no ledger of Alaqat; choose another")
         with self._transaction() as connection:
             of = self._schema(connection)
+            indexed = of == schema.SCHEMA and texts.is_there(connection)
         if of < schema.SCHEMA:
             self._upgrade()
+        if not indexed:
+            self._index_texts()
+
+    def _index_texts(self) -> None:
+        with self._transaction(writing=True) as connection:
+            if not texts.is_there(connection):  # nobody was faster
+                texts.rebuild(connection)
 
     def _create(self) -> None:
         with self._transaction(writing=True) as connection:
