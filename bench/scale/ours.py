@@ -20,7 +20,7 @@ from graph.ledger import open_ledger
 from graph.ledger.naming import node
 from graph.model import Coded
 
-BATCH: Final = 1000
+BATCH: Final = 250
 """Documents in one transaction of a bulk load."""
 DYADS: Final = 50
 EGOS: Final = 20
@@ -91,11 +91,7 @@ def load(path: Path, claims: int, seed: int) -> Loaded:
     began = processor()
     with open_ledger(path) as ledger:
         while batch := list(islice(made, BATCH)):
-            if hasattr(ledger, "add_all"):
-                ledger.add_all(batch)
-            else:
-                for coded in batch:
-                    ledger.add(coded)
+            ledger.add_all(batch)
     return Loaded(claims, processor() - began - made.seconds, size(path), memory())
 
 

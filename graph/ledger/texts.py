@@ -67,7 +67,7 @@ def rebuild(connection: Connection) -> None:
     metadata.drop_all(connection)
     metadata.create_all(connection)
     words.make(connection)
-    connection.execute(insert(state), {"form": FORM, "coding": 0})
+    connection.execute(insert(state), {"form": FORM, "coding": -1})
     catch_up(connection)
 
 
