@@ -236,7 +236,7 @@ def _claim(listed: Listed, reader: Reader) -> shapes.Claim:
         "quantity": quantity(one.quantity) if one.quantity else None,
         "casualties": [quantity(number) for number in one.casualties],
         "framings": [framing(loaded, reader) for loaded in one.framings],
-        **_evidence(one, listed.sentence),
+        **_evidence(one, listed.sentence),  # type: ignore[typeddict-item]  # `review` is set where there is one
         "contradictions": [remark(said, reader) for said in speaking if said.kind is Verdict.CONTRADICTED],
         "questions": [remark(said, reader) for said in speaking if said.kind is Verdict.QUESTION],
     }

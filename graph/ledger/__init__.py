@@ -1,16 +1,20 @@
 """The append-only store of coded documents: the only home of SQLAlchemy."""
 
 from graph.ledger.naming import PROVISIONAL, Way
-from graph.ledger.rows import Added, Change, ChangeKind, DateBasis, DocumentRow, Link, Listed, Met, NameUse
+from graph.ledger.purging import Purged
+from graph.ledger.rows import Added, Backup, Change, ChangeKind, Compacted, DateBasis, DocumentRow, Link, Listed, Met, NameUse
 from graph.ledger.store import DEFAULT, Ledger, open_ledger
+from graph.ledger.verifying import Problem
 from graph.ledger.view import View
 
 __all__ = [
     "DEFAULT",
     "PROVISIONAL",
     "Added",
+    "Backup",
     "Change",
     "ChangeKind",
+    "Compacted",
     "DateBasis",
     "DocumentRow",
     "Ledger",
@@ -18,6 +22,8 @@ __all__ = [
     "Listed",
     "Met",
     "NameUse",
+    "Problem",
+    "Purged",
     "View",
     "Way",
     "open_ledger",

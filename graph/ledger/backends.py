@@ -1,5 +1,6 @@
 """The databases that a ledger may live in. Each has a module; `BACKENDS` lists them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -30,6 +31,21 @@ class Backend(Protocol):
 
     def begin(self, connection: Connection, *, writing: bool) -> None:
         """Begin a transaction: a snapshot that does not change while it is read, or writing, alone."""
+
+    def before_erasing(self, connection: Connection) -> None:
+        """Called in the transaction that deletes what must not be read again."""
+
+    def rewrite(self, engine: Engine) -> bool:
+        """Write the files anew, as small as they can be; False where others were reading, so that old bytes may be left."""
+
+    def size(self, engine: Engine) -> int:
+        """Bytes on disk."""
+
+    def copy(self, engine: Engine, file: Path) -> None:
+        """The ledger into a new SQLite file, while it is written: one snapshot, on disk when this returns."""
+
+    def damage(self, connection: Connection) -> Iterator[str]:
+        """What the database itself finds wrong."""
 
     def meaning(self, error: DatabaseError) -> str:
         """What the database says, as the user understands it."""

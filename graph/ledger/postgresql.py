@@ -1,5 +1,6 @@
 """A ledger in a database of a PostgreSQL server: for several computers at once. The same tables, the same code."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -7,6 +8,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DatabaseError
 
 from graph.errors import LedgerError
+from graph.ledger.copying import copy
+from graph.ledger.schema import metadata
 
 _DRIVER: Final = "postgresql+psycopg"
 _WAIT: Final = 30  # seconds that a writer waits for another's writing
@@ -51,6 +54,35 @@ class PostgreSQL:
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"))
             connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT}s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS})
+
+    def before_erasing(self, connection: Connection) -> None:
+        """Nothing: the tables are written anew after the deletion."""
+
+    def rewrite(self, engine: Engine) -> bool:
+        """The server keeps its own log of changes for a while, and its own backups: these are its administrator's."""
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f"SET lock_timeout = '{_WAIT}s'"))
+            for table in metadata.sorted_tables:
+                connection.execute(text(f"VACUUM (FULL, ANALYZE) {table.name}"))
+            connection.execute(text("RESET lock_timeout"))
+        return True
+
+    def size(self, engine: Engine) -> int:
+        names = [table.name for table in metadata.sorted_tables]
+        query = text("SELECT sum(pg_total_relation_size(to_regclass(name))) FROM unnest(CAST(:names AS text[])) AS name")
+        with engine.connect() as connection:
+            return int(connection.execute(query, {"names": names}).scalar_one())
+
+    def copy(self, engine: Engine, file: Path) -> None:
+        target = create_engine(URL.create("sqlite", database=str(file)))
+        try:
+            with engine.connect() as source:
+                copy(source, target)
+        finally:
+            target.dispose()
+
+    def damage(self, connection: Connection) -> Iterator[str]:  # noqa: ARG002 - the server keeps its constraints itself
+        return iter(())
 
     def meaning(self, error: DatabaseError) -> str:
         said = str(error.orig)

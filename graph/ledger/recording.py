@@ -37,7 +37,7 @@ class Recorder:
             raise InputError("a record says who made it; 'who' is empty")
         storable("the author", author.who)
         storable("the reason", author.why)
-        self._connection, self._author = connection, author
+        self.connection, self.author = connection, author
         self._view = View(connection, newest(connection, schema.commits.c.version))
 
     # Actors
@@ -64,7 +64,7 @@ class Recorder:
         version = self._commit(ChangeKind.MERGE if into else ChangeKind.SPLIT)
         table = schema.merges
         self._supersede(table, version, table.c.actor == actor)
-        self._connection.execute(insert(table), {"version": version, "actor": actor, "into": into})
+        self.connection.execute(insert(table), {"version": version, "actor": actor, "into": into})
         return Merge(actor, into, self._signature(version))
 
     # Claims
@@ -83,16 +83,16 @@ class Recorder:
     def _ruled(self, claim: str) -> set[str]:
         table = schema.reviews
         query = select(table.c.claim).where(table.c.claim == claim, holds(table, self._view.version), table.c.ruling.is_not(None))
-        return set(self._connection.execute(query).scalars())
+        return set(self.connection.execute(query).scalars())
 
     def _as_coded(self, claim: str) -> Claim:
         """The claim of the current coding, as the coder made it."""
         claims, codings = schema.claims, schema.codings
         query = select(claims.c.key).join(codings, claims.c.coding == codings.c.key)
-        keys = self._connection.execute(
+        keys = self.connection.execute(
             query.where(claims.c.id == claim, claims.c.review.is_(None), codings.c.superseded.is_(None))
         )
-        found = load_claims(self._connection, keys.scalars().all()[:1])
+        found = load_claims(self.connection, keys.scalars().all()[:1])
         if not found:
             raise UnknownClaim(f"no claim has the id {claim!r} in version {self._view.version} of the ledger")
         return found[0].claim
@@ -102,9 +102,9 @@ class Recorder:
         table = schema.reviews
         self._supersede(table, version, table.c.claim == coded.id)
         row = {"version": version, "claim": coded.id, "document": self._key(coded.document), "ruling": ruling}
-        self._connection.execute(insert(table), row)
+        self.connection.execute(insert(table), row)
         if correction is not None:
-            write_correction(self._connection, correction, version)
+            write_correction(self.connection, correction, version)
         return Review(coded.id, coded.document, ruling, self._signature(version))
 
     # Collections
@@ -128,7 +128,7 @@ class Recorder:
             key = self._key(document)
             self._supersede(table, version, (table.c.collection == collection) & (table.c.document == key))
             row = {"version": version, "document": key, "collection": collection, "inside": inside}
-            self._connection.execute(insert(table), row)
+            self.connection.execute(insert(table), row)
         by = self._signature(version)
         return tuple(Placement(collection, document, inside, by) for document in documents)
 
@@ -136,7 +136,7 @@ class Recorder:
 
     def undo(self, version: int) -> int:
         """Record again what held before the record `version`; the new version. Raises InputError where that cannot be."""
-        kind = self._connection.execute(select(schema.commits.c.kind).where(schema.commits.c.version == version)).scalar()
+        kind = self.connection.execute(select(schema.commits.c.kind).where(schema.commits.c.version == version)).scalar()
         if kind is None:
             raise InputError(f"the ledger has no version {version}; allowed are 1 to {self._view.version}")
         undo = {
@@ -148,7 +148,7 @@ class Recorder:
         if undo is None:
             raise InputError(f"version {version} is a {kind}; only merges, splits, reviews and collections can be undone")
         undo(version)
-        return newest(self._connection, schema.commits.c.version)
+        return newest(self.connection, schema.commits.c.version)
 
     def _undo_merge(self, version: int) -> None:
         row = self._record(schema.merges, version)[0]
@@ -165,17 +165,17 @@ class Recorder:
     def _correction(self, claim: str, review: int) -> Claim:
         claims = schema.claims.c
         query = select(claims.key).where(claims.id == claim, claims.review == review).order_by(claims.key.desc())
-        return load_claims(self._connection, self._connection.execute(query).scalars().all()[:1])[0].claim
+        return load_claims(self.connection, self.connection.execute(query).scalars().all()[:1])[0].claim
 
     def _undo_placement(self, version: int) -> None:
         rows = self._record(schema.placements, version)
         keys, names = [row.document for row in rows], schema.documents.c
-        documents = self._connection.execute(select(names.id).where(names.key.in_(keys)).order_by(names.key)).scalars()
+        documents = self.connection.execute(select(names.id).where(names.key.in_(keys)).order_by(names.key)).scalars()
         self._place(rows[0].collection, documents.all(), inside=not rows[0].inside)
 
     def _record(self, table: Table, version: int) -> Sequence[Any]:
         """The rows of the record. Raises InputError where a later one has taken its place."""
-        rows = self._connection.execute(select(table).where(table.c.version == version)).all()
+        rows = self.connection.execute(select(table).where(table.c.version == version)).all()
         later = {row.superseded for row in rows if row.superseded}
         if later:
             raise InputError(f"version {version} was followed by version {min(later)} about the same; undo that one first")
@@ -184,22 +184,22 @@ class Recorder:
         return rows
 
     def _before(self, table: Table, version: int) -> Sequence[Any]:
-        return self._connection.execute(select(table).where(table.c.superseded == version)).all()
+        return self.connection.execute(select(table).where(table.c.superseded == version)).all()
 
     # Commits
 
     def _commit(self, kind: ChangeKind) -> int:
-        return commit(self._connection, self._author.at, kind, self._author.who, self._author.why)
+        return commit(self.connection, self.author.at, kind, self.author.who, self.author.why)
 
     def _signature(self, version: int) -> Signature:
-        return Signature(version, self._author.at, self._author.who, self._author.why)
+        return Signature(version, self.author.at, self.author.who, self.author.why)
 
     def _supersede(self, table: Table, version: int, which: Any) -> None:
-        self._connection.execute(update(table).where(which, table.c.superseded.is_(None)).values(superseded=version))
+        self.connection.execute(update(table).where(which, table.c.superseded.is_(None)).values(superseded=version))
 
     def _key(self, document: str) -> int:
         query = select(schema.documents.c.key).where(schema.documents.c.id == document)
-        found = self._connection.execute(query).scalar()
+        found = self.connection.execute(query).scalar()
         if found is None:
             raise LedgerError(f"document {document!r} is not in the ledger")
         return int(found)

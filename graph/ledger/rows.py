@@ -89,6 +89,24 @@ class Link:
     date: Interval | None
 
 
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the ledger, as of `version`, was written to the file `place` at `at` (UTC, ISO 8601)."""
+
+    place: str
+    at: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """The ledger's files had `before` bytes and have `after`; not `whole`: somebody was reading, so they may shrink yet."""
+
+    before: int
+    after: int
+    whole: bool
+
+
 class ChangeKind(StrEnum):
     """What a commit is."""
 

@@ -158,6 +158,7 @@ purges = Table(
     metadata,  # what is left of documents that were erased
     _since(primary=True),
     Column("document", Word, nullable=False, unique=True),
+    Column("first", Integer, nullable=False),  # the version that it came with: backups from then on held it
 )
 
 backups = Table(

@@ -1,5 +1,8 @@
 """A ledger in one file: SQLite in WAL mode. Readers and the one writer don't wait for each other."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +52,36 @@ class SQLite:
 
     def begin(self, connection: Connection, *, writing: bool) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    def before_erasing(self, connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")  # zeros take the place of what is deleted
+
+    def rewrite(self, engine: Engine) -> bool:
+        """VACUUM leaves no old copies of rows in the pages' gaps; then the log is emptied, unless a reader still needs it."""
+        with closing(engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA optimize")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            found = cursor.fetchone()
+        return found is not None and not found[0]
+
+    def size(self, engine: Engine) -> int:
+        file = str(engine.url.database)
+        return sum(path.stat().st_size for path in (Path(file), Path(f"{file}-wal")) if path.is_file())
+
+    def copy(self, engine: Engine, file: Path) -> None:
+        with closing(engine.raw_connection()) as connection, closing(sqlite3.connect(file)) as copy:
+            source = connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            source.backup(copy)
+
+    def damage(self, connection: Connection) -> Iterator[str]:
+        for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if said != "ok":
+                yield str(said)
+        for table, row, owner, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield f"row {row} of {table} belongs to a row of {owner} that is not there"
 
     def meaning(self, error: DatabaseError) -> str:
         said = str(error.orig)

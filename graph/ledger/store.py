@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -14,9 +15,12 @@ from sqlalchemy.exc import DatabaseError
 from graph.errors import DocumentError, InputError, LedgerError
 from graph.ledger import migrations, schema, texts
 from graph.ledger.backends import Backend, backend_of
+from graph.ledger.backups import note_backup, noted_backups
 from graph.ledger.checking import check
+from graph.ledger.purging import Purged, purge
 from graph.ledger.recording import Author, Recorder
-from graph.ledger.rows import Added, Change, DocumentRow, Listed, Met
+from graph.ledger.rows import Added, Backup, Change, Compacted, DocumentRow, Listed, Met
+from graph.ledger.verifying import Problem, verify
 from graph.ledger.view import View
 from graph.ledger.writing import write
 from graph.model import Claim, Coded, Merge, Placement, Review, Ruling
@@ -47,6 +51,15 @@ def open_ledger(where: str | Path = DEFAULT, now: Callable[[], datetime] = utc_n
         found.close()
         raise
     return found
+
+
+def _settled(file: Path) -> int:
+    """The version of a copy, which is one file on disk when this returns."""
+    with open_ledger(file) as copied:
+        version = copied.version
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+    return version
 
 
 def _nothing_at(where: object) -> LedgerError:
@@ -168,6 +181,68 @@ class Ledger:
         with self._recorder(who, why) as recorder:
             return recorder.undo(version)
 
+    # Upkeep
+
+    def purge(self, document: str, who: str, why: str | None = None) -> Purged:
+        """Erase a document and all that was read from it, in every version; a tombstone stays, and it cannot come back.
+
+        Asked again, it erases what is left of its bytes. Raises UnknownDocument, LedgerError.
+        """
+        with self._recorder(who, why) as recorder:
+            self._backend.before_erasing(recorder.connection)
+            purged = purge(recorder.connection, document, recorder.author)
+        return replace(purged, erased=self._rewrite())
+
+    def compact(self) -> Compacted:
+        """Write the database's files anew, as small as they can be. Raises LedgerError."""
+        before = self._backend.size(self._engine)
+        whole = self._rewrite()
+        return Compacted(before, self._backend.size(self._engine), whole)
+
+    def _rewrite(self) -> bool:
+        with self._plainly():
+            return self._backend.rewrite(self._engine)
+
+    def backup(self, file: str | Path, *, replacing: bool = False) -> Backup:
+        """A copy in a new file, which is a ledger by itself, made while others read and write. It is noted, for purges.
+
+        Raises LedgerError where the file is there, unless it is `replacing` it, or cannot be written.
+        """
+        target = Path(file).absolute()
+        if target.exists() and not replacing:
+            raise LedgerError(f"there is a file {file} already; give the backup another name")
+        if self.path is not None and target.exists() and target.samefile(self.path):
+            raise LedgerError(f"{file} is the ledger itself; give the backup another name")
+        partial = target.with_name(f"{target.name}.partial")
+        partial.unlink(missing_ok=True)
+        try:
+            with self._plainly():
+                self._backend.copy(self._engine, partial)
+            version = _settled(partial)
+            partial.replace(target)
+        except OSError as error:
+            raise LedgerError(f"the backup {file} cannot be written: {error.strerror}") from error
+        finally:
+            for name in (partial, *(Path(f"{partial}{end}") for end in ("-wal", "-shm"))):
+                name.unlink(missing_ok=True)
+        made = Backup(str(target), self._at(), version)
+        with self._transaction(writing=True) as connection:
+            note_backup(connection, made)
+        return made
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Those that were made, the oldest first."""
+        with self._transaction() as connection:
+            return noted_backups(connection)
+
+    def verify(self, told: Callable[[str], None] = lambda _check: None, *, quick: bool = False) -> list[Problem]:
+        """What is wrong with the ledger; nothing, unless files were damaged or edited. `told` hears what is checked next.
+
+        `quick` leaves out what needs every claim to be read.
+        """
+        with self._transaction() as connection:
+            return list(verify(connection, self._backend.damage(connection), told, quick=quick))
+
     @contextmanager
     def _recorder(self, who: str, why: str | None) -> Iterator[Recorder]:
         with self._transaction(writing=True) as connection:
@@ -235,6 +310,17 @@ class Ledger:
     # Transactions
 
     @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """What the database, or its library, says goes wrong is said as the user understands it."""
+        try:
+            yield
+        except DatabaseError as error:
+            raise LedgerError(f"the ledger {self.name} cannot be used: {self._backend.meaning(error)}") from error
+        except self._engine.dialect.loaded_dbapi.Error as error:
+            plain = self._backend.meaning(DatabaseError(None, None, error))
+            raise LedgerError(f"the ledger {self.name} cannot be used: {plain}") from error
+
+    @contextmanager
     def _transaction(self, *, writing: bool = False) -> Iterator[Connection]:
         """Committed at the end, rolled back by an error. Writers take turns."""
         if os.getpid() != self._pid:
@@ -242,11 +328,12 @@ class Ledger:
                 f"this ledger was opened by process {self._pid} and is used by {os.getpid()}, forked from it; "
                 "open the ledger again in the new process"
             )
-        try:
-            with self._engine.connect().execution_options(writing=writing) as connection, connection.begin():
-                yield connection
-        except DatabaseError as error:
-            raise LedgerError(f"the ledger {self.name} cannot be used: {self._backend.meaning(error)}") from error
+        with (
+            self._plainly(),
+            self._engine.connect().execution_options(writing=writing) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     def _prepare(self, make: bool) -> None:
         """Make the tables in an empty database; bring older ones up to date; refuse what is no ledger."""

@@ -45,7 +45,7 @@ def actors_of(coded: Coded, names: Mapping[str, str]) -> dict[str, dict[str, Any
 
     `names` gives names to provisional actors, else they have the participant's.
     """
-    everybody = [one for claim in coded.claims for _role, _position, one in _parts(claim)]
+    everybody = [one for claim in coded.claims for _role, _position, one in parts_of(claim)]
     met = {
         principal: {"name": principal, "kind": _kind_of_node(principal), "state": one.state}
         for one in everybody
@@ -128,7 +128,7 @@ class _Tabling:
     def _participants(self) -> Iterator[dict[str, Any]]:
         for key, claim in enumerate(self.coded.claims):
             day = self.days[key][0]
-            for role, position, one in _parts(claim):
+            for role, position, one in parts_of(claim):
                 row = codec.participant_row(one)
                 yield {"claim": key, "role": role, "position": position, **row, "node": node(one), "day": day}
 
@@ -151,7 +151,7 @@ def _kind_of_node(node: str) -> Kind:
     return Kind.STATE if node.startswith("state:") else Kind.GOVERNMENT
 
 
-def _parts(claim: Claim) -> Iterator[tuple[Role, int, Participant]]:
+def parts_of(claim: Claim) -> Iterator[tuple[Role, int, Participant]]:
     """All participants with their role, and their position within it."""
     groups = (
         (Role.SOURCE, claim.sources),

@@ -15,7 +15,7 @@ from graph.faces.rdf.sparql import Endpoint
 from graph.faces.rdf.store import NamedGraph, Told, actors_in, silent
 from graph.faces.rdf.terms import iri
 from graph.faces.rdf.vocabulary import vocabulary
-from graph.ledger import DocumentRow, Ledger, Met, View
+from graph.ledger import ChangeKind, DocumentRow, Ledger, Met, View
 
 _VERSION, _CODEBOOK = iri("ledgerVersion"), iri("codebook")
 _STEP: Final = 100  # documents between two notes of what has been reached: an interrupted push goes on from there
@@ -31,7 +31,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`reached` is None where nothing was pushed yet; `behind` documents have a newer coding in the ledger, at `version`.
+    """`reached` is None where nothing was pushed yet; `behind` documents were coded or purged since; the ledger is at `version`.
 
     `labels` says whether the endpoint's labels are those of the present codebook.
     """
@@ -71,8 +71,11 @@ class Mirror:
         reached = self._reached()
         empty = reached is None and not self._has_documents()
         with self.ledger.at() as view:
-            behind = changed(view, reached)
-            named = self._labels() if reached is None or reached.codebook != self.codebook.hash else set()
+            behind, purged = changed(view, reached)
+            for document in purged:
+                self.endpoint.drop(self.names.graph(document))
+            anew = reached is None or reached.codebook != self.codebook.hash or purged
+            named = self._labels() if anew else set()  # what a purged document called somebody goes with it
             actors = _Actors(self, view.met())
             documents = triples = 0
             for some in _steps(behind):
@@ -149,18 +152,30 @@ class _Actors:
 
 def status_of(view: View, reached: Reached | None, codebook: Codebook) -> Status:
     labels = reached is not None and reached.codebook == codebook.hash
-    return Status(reached.version if reached else None, view.version, len(changed(view, reached)), labels)
+    coded, purged = changed(view, reached)
+    return Status(reached.version if reached else None, view.version, len(coded) + len(purged), labels)
 
 
-def changed(view: View, reached: Reached | None) -> list[DocumentRow]:
-    """The documents whose coding is newer, the oldest first. Raises EndpointError for an endpoint that is ahead of the ledger."""
+def changed(view: View, reached: Reached | None) -> tuple[list[DocumentRow], list[str]]:
+    """The documents whose coding is newer, the oldest first, and those that were purged since.
+
+    The endpoint holds documents as they were coded: merges and reviews change nothing in it. Raises EndpointError for an
+    endpoint that is ahead of the ledger.
+    """
     version = reached.version if reached else 0
     if version > view.version:
         raise EndpointError(
             f"the endpoint is at version {version}, the ledger at {view.version}: it was filled from another ledger; "
             "give this one a --base of its own, or replace what is there: alaqat rdf rebuild"
         )
-    return sorted((row for row in view.documents() if row.version > version), key=lambda row: row.version)
+    coded: dict[str, int] = {}
+    purged: list[str] = []
+    for change in view.changes(version):
+        if change.kind is ChangeKind.CODING:
+            coded |= dict.fromkeys(change.documents, change.version)
+        elif change.kind is ChangeKind.PURGE:
+            purged += change.documents
+    return [view.document_row(document) for document in sorted(coded, key=coded.__getitem__)], purged
 
 
 def _steps(rows: Iterable[DocumentRow]) -> Iterator[list[DocumentRow]]:

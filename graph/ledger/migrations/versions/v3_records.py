@@ -56,7 +56,12 @@ def _make_records() -> None:
     )
     op.create_index("placements_by_collection", "placements", ["collection", "document"])
     op.create_index("placements_by_document", "placements", ["document"])
-    op.create_table("purges", _commit("version", primary_key=True), sa.Column("document", WORD, nullable=False, unique=True))
+    op.create_table(
+        "purges",
+        _commit("version", primary_key=True),
+        sa.Column("document", WORD, nullable=False, unique=True),
+        sa.Column("first", sa.Integer, nullable=False),
+    )
     op.create_table(
         "backups",
         sa.Column("key", sa.Integer, primary_key=True, autoincrement=False),

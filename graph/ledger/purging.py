@@ -1,0 +1,136 @@
+"""Erasing a document, for copyright and personal data: the one exception to a ledger that only grows.
+
+Its text goes, and all that was read from it: in every version, at once. A tombstone stays: its id, who erased it, when and why.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
+
+from graph.errors import UnknownDocument
+from graph.ledger import schema
+from graph.ledger.recording import Author
+from graph.ledger.rows import Backup, ChangeKind
+from graph.ledger.writing import commit
+from graph.model import Signature
+
+Eraser = Callable[[Connection, int], None]
+"""Erases, in the ledger's own database, what was derived from the document of this key."""
+
+ERASERS: Final[tuple[Eraser, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """`document` is gone, with `claims` claims; `backups` still hold it, as they were made before.
+
+    `erased` is False where its bytes may still be read in the database's files: somebody was reading them. `by` is the tombstone.
+    """
+
+    document: str
+    claims: int
+    backups: tuple[Backup, ...]
+    by: Signature
+    erased: bool = True
+
+
+def purge(connection: Connection, document: str, author: Author) -> Purged:
+    """Delete its rows; those that a former purge left nothing of are told again. Raises UnknownDocument."""
+    row = connection.execute(
+        select(schema.documents.c.key, schema.documents.c.version).where(schema.documents.c.id == document)
+    ).one_or_none()
+    if row is None:
+        return _purged_before(connection, document)
+    first, key = row.version, row.key
+    claims = _claims_of(connection, key)
+    met = _met_in(connection, key)
+    _forget_reasons(connection, key)
+    for eraser in ERASERS:
+        eraser(connection, key)
+    for table, which in _rows_of(key):
+        connection.execute(delete(table).where(which))
+    for actor in met:
+        _meet_again(connection, actor)
+    version = commit(connection, author.at, ChangeKind.PURGE, author.who, author.why)
+    connection.execute(insert(schema.purges), {"version": version, "document": document, "first": first})
+    by = Signature(version, author.at, author.who, author.why)
+    return Purged(document, claims, _backups(connection, first, version), by)
+
+
+def _purged_before(connection: Connection, document: str) -> Purged:
+    commits, purges = schema.commits.c, schema.purges
+    query = select(commits.version, commits.at, commits.who, commits.why, purges.c.first).join(
+        purges, purges.c.version == commits.version
+    )
+    row = connection.execute(query.where(purges.c.document == document)).one_or_none()
+    if row is None:
+        raise UnknownDocument(f"no document has the id {document!r}")
+    by = Signature(row.version, row.at, row.who, row.why)
+    return Purged(document, 0, _backups(connection, row.first, row.version), by)
+
+
+def _backups(connection: Connection, first: int, last: int) -> tuple[Backup, ...]:
+    """Those that were made while the document was there: from the version `first` until before the version `last`."""
+    table = schema.backups
+    query = select(table).where(table.c.version >= first, table.c.version < last).order_by(table.c.key)
+    return tuple(Backup(row.place, row.at, row.version) for row in connection.execute(query))
+
+
+def _claims_of(connection: Connection, key: int) -> int:
+    claims, codings = schema.claims.c, schema.codings.c
+    query = select(func.count()).where(
+        claims.coding == codings.key, codings.document == key, codings.superseded.is_(None), claims.review.is_(None)
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def _met_in(connection: Connection, key: int) -> list[str]:
+    """The actors that have their name from this document."""
+    versions = select(schema.codings.c.version).where(schema.codings.c.document == key)
+    reviews = select(schema.reviews.c.version).where(schema.reviews.c.document == key)
+    actors = schema.actors.c
+    query = select(actors.id).where(or_(actors.version.in_(versions), actors.version.in_(reviews)))
+    return list(connection.execute(query).scalars())
+
+
+def _forget_reasons(connection: Connection, key: int) -> None:
+    """A reviewer's reason may quote the text."""
+    versions = select(schema.reviews.c.version).where(schema.reviews.c.document == key)
+    connection.execute(update(schema.commits).where(schema.commits.c.version.in_(versions)).values(why=None))
+
+
+def _rows_of(key: int) -> Iterator[tuple[Table, Any]]:
+    """All rows of a document, what is owned before its owner."""
+    coding = select(schema.codings.c.key).where(schema.codings.c.document == key)
+    claim = select(schema.claims.c.key).where(schema.claims.c.coding.in_(coding))
+    mention = select(schema.mentions.c.key).where(schema.mentions.c.coding.in_(coding))
+    framing = select(schema.framings.c.key).where(schema.framings.c.coding.in_(coding))
+    for table in (schema.pairs, schema.participants, schema.contexts, schema.casualties, schema.claim_framings):
+        yield table, table.c.claim.in_(claim)
+    yield schema.framed, schema.framed.c.framing.in_(framing)
+    yield schema.mention_actors, schema.mention_actors.c.mention.in_(mention)
+    for table in (schema.claims, schema.framings, schema.mentions, schema.boilerplate):
+        yield table, table.c.coding.in_(coding)
+    for table in (schema.reviews, schema.placements, schema.codings):
+        yield table, table.c.document == key
+    yield schema.documents, schema.documents.c.key == key
+
+
+def _meet_again(connection: Connection, actor: str) -> None:
+    """The actor as the next document that names it does; where none does, there is no such actor."""
+    parts, claims, codings, actors = schema.participants, schema.claims, schema.codings, schema.actors
+    joined = parts.join(claims, parts.c.claim == claims.c.key).join(codings, claims.c.coding == codings.c.key)
+    query = select(parts.c.actor, parts.c.name, parts.c.kind, parts.c.state, codings.c.language, codings.c.version)
+    named = query.select_from(joined).where(or_(parts.c.actor == actor, parts.c.acts_for == actor))
+    row = connection.execute(named.order_by(codings.c.version, parts.c.actor != actor, claims.c.key).limit(1)).one_or_none()
+    if row is None:
+        connection.execute(delete(actors).where(actors.c.id == actor))
+        return
+    values = {"language": row.language, "version": row.version}
+    if row.actor == actor:
+        values |= {"name": row.name, "kind": row.kind, "state": row.state}
+    else:  # somebody acts for it: all that is known of it is its id
+        values["name"] = actor
+    connection.execute(update(actors).where(actors.c.id == actor).values(**values))
