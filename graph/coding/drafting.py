@@ -422,7 +422,8 @@ class DraftBuilder:
                 return (said.claimant,) if said.claimant and own else ()
             case "denier":
                 said = attribution_at(self.scopes, trigger)
-                return (said.claimant,) if said.claimant and said.modality is Modality.DENIED else ()
+                denied = said.modality is Modality.DENIED or "negated" in self.sentence.items[trigger].marks
+                return (said.claimant,) if said.claimant and denied else ()
             case _:
                 return [target for colour in loaded for target in colour.targets]
 

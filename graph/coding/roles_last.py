@@ -93,8 +93,10 @@ class _Reader:
         if not self._own(found.roles, number):
             return {}
         passive = self._is_passive(carrier)
-        roles = self._with_nominatives(found, passive)
         marks = self.items[carrier].marks
+        if passive and "nominal" in marks and number == carrier:  # Ermenistan, Azerbaycan mevzilerine ateş açılmadığını bildirdi: who says it
+            found.bare = [row for row in found.bare if self.items[row[-1] + 1].symbol != COMMA]
+        roles = self._with_nominatives(found, passive)
         for role, row in found.far.items():
             roles.setdefault(role, row)
         named = self._bracketed_owner(number) if "nominal" in marks else None
@@ -427,7 +429,7 @@ class _Reader:
     def _nominal(self, place: int, verb: int) -> tuple[int, str, list[int]]:
         """A phrase whose last noun is no actor, but which may name one: Rusya'nın kararını, iki Rus diplomatı, Irak sınırına."""
         case = self._case(place)
-        post = self.items[place + 1].lexemes & self.words.prepositions if place + 1 < len(self.items) else frozenset[str]()
+        post = self._postposition(place + 1)
         if case is None and not post:
             return place, "", []
         owner, start = self._owner(place)
@@ -597,11 +599,13 @@ class _Reader:
 
     def _role(self, place: int, case: str | None) -> str:
         """The postposition after the actor, else its case."""
-        after = self.items[place + 1] if place + 1 < len(self.items) else None
-        found = after.lexemes & self.words.prepositions if after and not after.entities else frozenset[str]()
-        if found:
-            return min(found)
-        return case or "subject"
+        found = self._postposition(place + 1)
+        return min(found) if found else case or "subject"
+
+    def _postposition(self, place: int) -> frozenset[str]:
+        """The postpositions that stand there; içinde is none."""
+        item = self.items[place] if place < len(self.items) else None
+        return item.lexemes & self.words.prepositions if item and not item.entities and item.case is None else frozenset()
 
     def _row(self, place: int) -> list[int]:
         """The actors coordinated before the one at `place`, which has the case of all."""
