@@ -20,6 +20,9 @@ FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
 PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
+_OF: Final = frozenset({"of"})
+_PERFECT: Final = frozenset({"has", "have", "had", "having"})
+"""Auxiliaries that make no passive by themselves."""
 _OPENING: Final = 4
 """Among how many items a place stands that opens a sentence."""
 _VERBAL: Final = ("verbal cooperation", "verbal conflict")
@@ -80,7 +83,7 @@ class DraftBuilder:
     def draft(self) -> Draft | None:
         trigger = self.found.places("trigger")[0].start
         loaded = self._loaded()
-        if (self.rule.loaded and not loaded) or self._is_passive(trigger) or self._is_no_base():
+        if (self.rule.loaded and not loaded) or self._is_passive(trigger) or self._is_active(trigger) or self._is_no_base():
             return None
         sources = self._role("source", trigger, loaded)
         targets = tuple(
@@ -135,10 +138,12 @@ class DraftBuilder:
         if not any(map(is_nobody_known, people)):
             return None
         hosts = next((each.host for each in reversed(people) if each.host), None)
-        if hosts and self.ground.verb == "first":
+        if hosts and self.ground.verb != "last":
             return hosts  # outside the embassy in Manila: there
         found = self._setting(trigger) if self.ground.verb == "last" else self._place_ahead(end)
-        return found or hosts or (self._place_behind(trigger) if self.ground.verb == "first" else None)
+        if self.ground.verb == "middle":
+            found = found or self._place_between(trigger)
+        return found or hosts or (self._place_behind(trigger) if self.ground.verb != "last" else None)
 
     def _is_passive(self, trigger: int) -> bool:
         """Whether a passive stands where the rule has its subject do the act: was expelled, against was expelling."""
@@ -153,6 +158,20 @@ class DraftBuilder:
         if any(lexeme.endswith(" to") for item in between for lexeme in item.lexemes):
             return False  # is due to visit
         return passive and not self.sentence.tokens[items[trigger].first].text.endswith("ing")
+
+    def _is_active(self, trigger: int) -> bool:
+        """Whether the rule has somebody suffer the act, and no passive says so: had shot down a drone sent by Chad."""
+        if self.ground.verb != "middle" or isinstance(self.found, ByRoles):
+            return False
+        targets = [place.stop for place in self.found.places("target") if place.stop <= trigger]
+        sources = [place.start for place in self.found.places("source")]
+        if not targets or not sources or min(sources) <= trigger:
+            return False
+        items = self.sentence.items
+        between = items[max(targets) : trigger]
+        by = any("by" in item.lexemes for item in items[trigger : min(sources)])
+        helped = any(item.lexemes & _PERFECT for item in between)
+        return by and helped and not any(item.lexemes & self.ground.classes["passive"] for item in between)
 
     def _is_no_base(self) -> bool:
         """Whether the rule settles a base where verbs come first and what is built is another building: a hospital."""
@@ -354,6 +373,8 @@ class DraftBuilder:
         """Whether a role that the pattern or the rule promises stayed empty, or one alone would do what takes two."""
         if self._is_symmetric():
             return len(sources) < 2
+        if self.ground.verb == "middle" and self.rule.mode == "visit" and targets and all(map(_is_open_sea, targets)):
+            return True  # nobody visits a gulf
         if not targets and self.ground.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
             return True
         reacts = self.ground.verb == "first" and self.rule.implied == (("target", ("event",)),)
@@ -531,6 +552,15 @@ class DraftBuilder:
             if items[number - 1].lexemes & self.ground.classes["place_cue"] and items[number].kind in ("PLACE", "STATE"):
                 place = items[number].entities[0]
                 return place if place.state else None
+        return None
+
+    def _place_between(self, trigger: int) -> Entity | None:
+        """The place between who acts and the act: students at the University of Dhaka | marched."""
+        start = max((place.stop for place in self.found.places("source") if place.stop <= trigger), default=trigger)
+        for number in range(start + 1, trigger):
+            before, item = self.sentence.items[number - 1], self.sentence.items[number]
+            if item.kind in ("PLACE", "STATE") and not item.case and before.lexemes & (self.ground.classes["place_cue"] | _OF):
+                return item.entities[0]
         return None
 
     def _place_ahead(self, end: int) -> Entity | None:

@@ -452,6 +452,8 @@ class PhraseFinder(Keepable):
         """A base, a port, a headquarters; with its place, or with the state whose it is."""
         place, owner = next(iter(parts.entities("place")), None), next(iter(parts.entities("of")), None)
         entity = self._registered(parts) or _bound(parts, owner, Kind.FACILITY)
+        if place and owner and self.vocabulary.morphology.verb == "middle":
+            entity = replace(entity, host=place)
         if place and owner is None and entity.id is None:
             entity = replace(entity, state=place.state, basis=StateBasis.LOCATED if place.state else None)
         own = _own_span(parts)

@@ -16,6 +16,8 @@ REACH: Final = 16
 _ENDS: Final = (COMMA, BOUNDARY, RELATIVE)
 _COUNTING: Final = frozenset({"of", "in"})
 """Prepositions between an amount and what it is an amount of: a series of strikes, 20 million dollars in aid."""
+_BORDERS: Final = frozenset({"border", "frontier", "boundary", "borders"})
+"""Nouns of which "with" tells what is on the other side: along its border with | Chad."""
 _CHARGED: Final = frozenset({"accused of", "suspected of", "of"})
 """Words before an -ing form whose doer stands right before them, or is nobody who is known."""
 _NO_OBJECTS: Final = frozenset({"where", "whose"})
@@ -86,12 +88,23 @@ class _Reader:
         passive = not self._is_participle(number) and bool(beside & self.words.passive)
         passive = passive and not any(lexeme.endswith(" to") for lexeme in beside)  # is expected to visit
         if not passive and group == number and "by" in after and not after.get("object"):
-            passive, subject = True, self._noun_before(number)  # a convoy attacked by gunmen
+            passive, subject = True, self._noun_before(number) or self._opened(number)  # a convoy attacked by gunmen
         if not passive:
             if subject and not after.get("object"):
                 after = {**after, "object": self._relative_object(group)}
             return {**after, "subject": subject} if subject else after
         return {**after, "object": subject, "subject": after.get("by", [])}
+
+    def _opened(self, number: int) -> list[int]:
+        """Whose clause a participle opens: Accused by Chad of …, Libya's army said."""
+        if number and not self.items[number - 1].lexemes & self.words.opening and self.items[number - 1].symbol != BOUNDARY:
+            return []
+        stop = min(len(self.items), number + 2 * REACH)
+        comma = next((place for place in range(number, stop) if self.items[place].symbol == COMMA), None)
+        if comma is None:
+            return []
+        verb = next((place for place in range(comma + 1, stop) if self.is_verb(place)), stop)
+        return self._free(comma + 1, verb)
 
     def _relative_object(self, group: int) -> list[int]:
         """The head of a relative clause that has a subject of its own: a Georgian engineer whom it | arrested."""
@@ -146,6 +159,8 @@ class _Reader:
 
     def _charged(self, group: int) -> list[int]:
         """Who is said to do it: three firms accused of | supplying drones; Eritrea, accused by Djibouti of | shelling."""
+        if group and "of" in self.items[group].lexemes and self.is_verb(group - 1):
+            return self.verb(group - 1).get("object", [])  # Eritrea, which Ethiopia accuses of | arming rebels
         nearest = self._noun_before(group)
         if len(nearest) == 1 and nearest[0] > 1 and "by" in self.items[nearest[0] - 1].lexemes and self.is_verb(nearest[0] - 2):
             accusing = self.verb(nearest[0] - 2)
@@ -270,7 +285,10 @@ class _Reader:
             elif self._is_made_of(number, start, preposition, roles):
                 pass  # a convoy of | Ghanaian traders
             elif governs(item, self.words):
-                if preposition is None or "of" not in item.lexemes:  # with the leaders of | Egypt
+                bordering = "with" in item.lexemes and bool(self.items[number - 1].lexemes & _BORDERS)
+                if bordering:
+                    preposition = preposition or "near"
+                elif preposition is None or "of" not in item.lexemes:  # with the leaders of | Egypt
                     preposition = min(item.lexemes & self.words.prepositions)
             elif is_actor(item) or is_owner(item) or self._is_own(number, stop):
                 row = self._row(number, stop) if is_actor(item) else self._owners(number, stop)
