@@ -7,7 +7,7 @@ were merged with it. A condition that depends on the version is a function of it
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from graph.ledger.schema import claims, codings, contexts, documents, participants, placements, reviews
 from graph.ledger.scope import Scope, holds
@@ -150,6 +150,21 @@ def since(day: str) -> Condition:
 def until(day: str) -> Condition:
     """The claim's day is `day` or earlier; an undated one is not."""
     return claims.c.day <= day
+
+
+def issued_since(day: str) -> Condition:
+    """The document was published on `day` or later; an undated one was not."""
+    return codings.c.published >= day
+
+
+def issued_until(day: str) -> Condition:
+    """The document was published on `day` or earlier; an undated one was not."""
+    return func.substr(codings.c.published, 1, len(day)) <= day
+
+
+def issued_by(outlet: str) -> Condition:
+    """The outlet published the document."""
+    return lambda scope: _one_of(codings.c.outlet, scope.identities.all_of(outlet))
 
 
 def of_document(document: str) -> Condition:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -11,6 +12,7 @@ from graph.ledger.rows import DateBasis, DocumentRow, Listed
 from graph.model import Framing, Mention, Participant, Quantity, Span
 
 _AT_ONCE = 500  # keys in one statement
+_DOCUMENT_FIELDS = tuple(field.name for field in fields(DocumentRow))
 
 
 def load_claims(connection: Connection, keys: Sequence[int]) -> list[Listed]:
@@ -19,16 +21,20 @@ def load_claims(connection: Connection, keys: Sequence[int]) -> list[Listed]:
     return [found[key] for key in keys]
 
 
+def document_columns() -> tuple[ColumnElement[Any], ...]:
+    """Those of a DocumentRow, in its order; of codings joined with their documents."""
+    codings, claims = schema.codings.c, schema.claims.c
+    coded = select(func.count()).where(claims.coding == codings.key, claims.review.is_(None))
+    own = (codings[name] for name in _DOCUMENT_FIELDS[1:-1])
+    return (schema.documents.c.id, *own, coded.scalar_subquery().label("claims"))
+
+
 def load_documents(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tuple[int, DocumentRow]]:
     """Documents by the key of their coding, in the order in which they came."""
-    codings, documents, claims = schema.codings, schema.documents, schema.claims
-    coded = select(func.count()).where(claims.c.coding == codings.c.key, claims.c.review.is_(None))
-    count = coded.scalar_subquery().label("claims")
-    columns = (column for column in codings.c if column.name not in ("document", "fingerprint", "superseded"))
-    query = select(documents.c.id, *columns, count).join(documents, codings.c.document == documents.c.key)
-    for row in connection.execute(query.where(condition).order_by(documents.c.key, codings.c.key)).mappings():
-        values = dict(row)
-        yield values.pop("key"), DocumentRow(**values)
+    codings, documents = schema.codings, schema.documents
+    query = select(codings.c.key, *document_columns()).join(documents, codings.c.document == documents.c.key)
+    for row in connection.execute(query.where(condition).order_by(documents.c.key, codings.c.key)):
+        yield row[0], DocumentRow(*row[1:])
 
 
 def load_mentions(connection: Connection, coding: int) -> tuple[Mention, ...]:

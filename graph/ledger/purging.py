@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
 
 from graph.errors import UnknownDocument
-from graph.ledger import schema
+from graph.ledger import schema, texts
 from graph.ledger.recording import Author
 from graph.ledger.rows import Backup, ChangeKind
 from graph.ledger.writing import commit
@@ -19,7 +19,7 @@ from graph.model import Signature
 Eraser = Callable[[Connection, int], None]
 """Erases, in the ledger's own database, what was derived from the document of this key."""
 
-ERASERS: Final[tuple[Eraser, ...]] = ()
+ERASERS: Final[tuple[Eraser, ...]] = (texts.forget,)
 
 
 @dataclass(frozen=True, slots=True)

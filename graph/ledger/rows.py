@@ -59,6 +59,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A document with its text, as of its coding of the key `coding`."""
+
+    coding: int
+    text: str
+    document: DocumentRow
+
+
+@dataclass(frozen=True, slots=True)
 class Met:
     """An actor as the first document that named it did; one whose id begins with `new:` is provisional."""
 

@@ -4,8 +4,9 @@ A document is one entry, numbered by its day and then by its key: the newest has
 stops early. Each kind of database has a way of its own to keep the words (`texts_sqlite`, `texts_postgresql`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from operator import itemgetter
 from typing import Any, Final
 
@@ -18,14 +19,19 @@ from sqlalchemy import (
     MetaData,
     Select,
     Table,
+    bindparam,
     delete,
+    func,
     insert,
     inspect,
+    or_,
     select,
     update,
 )
 
 from graph.codebook.searching import searchable
+from graph.ledger.loading import document_columns
+from graph.ledger.rows import DocumentRow, Text
 from graph.ledger.schema import codings, documents
 from graph.ledger.texts_postgresql import PostgreSQLWords
 from graph.ledger.texts_sqlite import SQLiteWords
@@ -85,33 +91,52 @@ def catch_up(connection: Connection) -> None:
         connection.execute(update(state).values(coding=reached))
 
 
-def forget(connection: Connection, keys: Sequence[int]) -> None:
-    """Take out documents, by key, while their texts are still in the ledger: what is purged is in the index no more."""
-    _take(connection, keys)
+def forget(connection: Connection, key: int) -> None:
+    """Take out the document of this key while its text is still in the ledger: what is purged is in the index no more."""
+    _take(connection, [key])
     _words(connection).wipe(connection)
+    # The keys of its codings may be given again.
+    last = select(func.coalesce(func.max(codings.c.key), -1)).where(codings.c.document != key).scalar_subquery()
+    connection.execute(update(state).where(state.c.coding > last).values(coding=last))
 
 
 def find(
-    connection: Connection, wanted: Wanted, *conditions: ColumnElement[bool], ranked: bool = False, limit: int, offset: int = 0
-) -> list[Any]:
-    """Rows with `document` (the key), `coding` (the key), `text` and `title`: newest first, or the best first.
+    connection: Connection,
+    wanted: Wanted,
+    version: int,
+    *conditions: ColumnElement[bool],
+    ranked: bool = False,
+    limit: int,
+    offset: int = 0,
+) -> list[Text]:
+    """Documents as of a version that hold what is wanted: newest first, or the best first.
 
     `conditions` are about codings and documents.
     """
-    found = _words(connection).matching(wanted)
-    first = (found.rank, found.number.desc()) if ranked else (found.number.desc(),)
-    # The words are looked up first, in the order of the numbers; the rest is a look at each hit.
-    query: Select[Any] = (
-        select(documents.c.key.label("document"), codings.c.key.label("coding"), documents.c.text, codings.c.title)
+    words = _words(connection)
+    query = _hits(connection.dialect.name, ranked)
+    query = query.where(*conditions) if conditions else query
+    values = {"asked": words.asked(wanted), "version": version, "most": limit, "skipped": offset}
+    return [Text(row[0], row[1], DocumentRow(*row[2:])) for row in connection.execute(query, values)]
+
+
+@cache
+def _hits(dialect: str, ranked: bool) -> Select[Any]:
+    """The words are looked up first, in the order of the numbers, so that the newest hits are found soon; the rest is a look
+    at each hit.
+    """
+    found, version = _WORDS[dialect].matching(), bindparam("version", type_=Integer)
+    live = (codings.c.version <= version, or_(codings.c.superseded.is_(None), codings.c.superseded > version))
+    return (
+        select(codings.c.key, documents.c.text, *document_columns())
         .select_from(found.source)
-        .join(documents, documents.c.key == found.document)
+        .join(documents, documents.c.key == found.number.op("&")(KEYS - 1))
         .join(codings, codings.c.document == documents.c.key)
-        .where(found.condition, *conditions)
-        .order_by(*first)
-        .limit(limit)
-        .offset(offset)
+        .where(found.condition, *live)
+        .order_by(*((found.rank,) if ranked else ()), found.number.desc())
+        .limit(bindparam("most", type_=Integer))
+        .offset(bindparam("skipped", type_=Integer))
     )
-    return list(connection.execute(query).all())
 
 
 def _current(condition: ColumnElement[bool]) -> Select[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, column, func, literal, table, text
+from sqlalchemy import BigInteger, Connection, String, bindparam, column, func, table, text
 
 from graph.codebook.searching import words_of
 from graph.ledger.wanted import Entry, Matching, Phrase, Wanted
@@ -17,7 +17,7 @@ VALUES (:number, setweight(to_tsvector('simple', :title), 'A') || to_tsvector('s
 _TAKE: Final = "DELETE FROM text_words WHERE number = :number"
 _MOST: Final = 60_000
 """A tsvector holds at most a megabyte: of a longer document only so many words are found."""
-_WORDS = table("text_words", column("number"), column("words"))
+_WORDS = table("text_words", column("number", BigInteger), column("words"))
 
 
 class PostgreSQLWords:
@@ -37,11 +37,13 @@ class PostgreSQLWords:
     def wipe(self, connection: Connection) -> None:
         """The server does that when it cleans up its tables."""
 
-    def matching(self, wanted: Wanted) -> Matching:
+    def asked(self, wanted: Wanted) -> str:
         weight = "A" if wanted.in_title else ""
-        asked = " & ".join(_either(phrase, weight) for phrase in wanted.every)
-        asked += "".join(f" & !{_either(phrase, weight)}" for phrase in wanted.none)
-        query = func.to_tsquery("simple", literal(asked))
+        every = " & ".join(_either(phrase, weight) for phrase in wanted.every)
+        return every + "".join(f" & !{_either(phrase, weight)}" for phrase in wanted.none)
+
+    def matching(self) -> Matching:
+        query = func.to_tsquery("simple", bindparam("asked", type_=String))
         condition = _WORDS.c.words.op("@@", is_comparison=True)(query)
         return Matching(_WORDS, condition, _WORDS.c.number, -func.ts_rank(_WORDS.c.words, query))
 

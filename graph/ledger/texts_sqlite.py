@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, column, literal_column, table, text
+from sqlalchemy import Connection, Integer, String, bindparam, column, literal_column, table, text
 
 from graph.ledger.wanted import Entry, Matching, Phrase, Wanted
 
@@ -13,7 +13,7 @@ _MAKE = (
 _PUT = "INSERT INTO text_words(rowid, title, text) VALUES (:number, :title, :text)"
 _TAKE = "INSERT INTO text_words(text_words, rowid, title, text) VALUES ('delete', :number, :title, :text)"
 _WIPE = "INSERT INTO text_words(text_words) VALUES ('optimize')"  # merged anew, without what was taken
-_WORDS = table("text_words", column("rowid"), column("rank"))
+_WORDS = table("text_words", column("rowid", Integer), column("rank"))
 
 
 class SQLiteWords:
@@ -33,11 +33,13 @@ class SQLiteWords:
     def wipe(self, connection: Connection) -> None:
         connection.exec_driver_sql(_WIPE)
 
-    def matching(self, wanted: Wanted) -> Matching:
-        asked = " AND ".join(_either(phrase) for phrase in wanted.every)
-        asked = f"({asked})" + "".join(f" NOT {_either(phrase)}" for phrase in wanted.none)
-        asked = f"{{title}} : ({asked})" if wanted.in_title else asked
-        condition = literal_column("text_words").op("MATCH", is_comparison=True)(asked)
+    def asked(self, wanted: Wanted) -> str:
+        every = " AND ".join(_either(phrase) for phrase in wanted.every)
+        asked = f"({every})" + "".join(f" NOT {_either(phrase)}" for phrase in wanted.none)
+        return f"{{title}} : ({asked})" if wanted.in_title else asked
+
+    def matching(self) -> Matching:
+        condition = literal_column("text_words").op("MATCH", is_comparison=True)(bindparam("asked", type_=String))
         return Matching(_WORDS, condition, _WORDS.c.rowid, _WORDS.c.rank)
 
 

@@ -4,6 +4,7 @@ What was merged is read as one actor; what was rejected or retracted is left out
 `conditions.reviewed` asks otherwise. Only `document` gives a document as it was coded.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -12,10 +13,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
 
 from graph.errors import UnknownClaim, UnknownDocument
-from graph.ledger import codec, conditions, loading, raw, records
+from graph.ledger import codec, conditions, loading, raw, records, texts
 from graph.ledger.conditions import Condition, Reviewed
 from graph.ledger.naming import PROVISIONAL, TURNED, Way
-from graph.ledger.rows import Change, DocumentRow, Link, Listed, Met, NameUse
+from graph.ledger.rows import Change, DocumentRow, Link, Listed, Met, NameUse, Text
 from graph.ledger.schema import (
     actors,
     claims,
@@ -29,7 +30,8 @@ from graph.ledger.schema import (
     purges,
 )
 from graph.ledger.scope import Identities, Scope, holds
-from graph.model import Claim, Coded, Merge, Modality, Placement, Review, Role
+from graph.ledger.wanted import Wanted
+from graph.model import Claim, Coded, Merge, Modality, Placement, Review, Role, Span
 from graph.model.dyad import Level
 from graph.model.record import STATUSES
 
@@ -206,6 +208,41 @@ class View:
         several = [sorted((first, second)) for first in self.identities.all_of(a) for second in self.identities.all_of(b)]
         return or_(*(and_(pairs.c.a == first, pairs.c.b == second) for first, second in several if first != second))
 
+    # Texts
+
+    def texts(
+        self,
+        wanted: Wanted,
+        where: Sequence[Condition] = (),
+        having: Sequence[Condition] = (),
+        *,
+        ranked: bool = False,
+        limit: int,
+        offset: int = 0,
+    ) -> list[Text]:
+        """Documents that hold the words, newest first and undated last, or those first that the words fit best.
+
+        `where` are conditions of documents; where there are `having`, each has a claim that fulfils all of these.
+        """
+        asked = list(self._plain(where))
+        if having:
+            claimed = select(claims.c.key).where(claims.c.coding == codings.c.key, *self._conditions(having))
+            asked.append(claimed.correlate(codings, documents).exists())
+        return texts.find(self._connection, wanted, self.version, *asked, ranked=ranked, limit=limit, offset=offset)
+
+    def spans(self, found: Sequence[Text], *wanted: Condition) -> dict[int, list[tuple[int, Span]]]:
+        """The claims of these documents that are wanted: by coding, their keys and the spans of their quotations."""
+        columns = (claims.c.coding, claims.c.key, claims.c.span_start, claims.c.span_end)
+        these = (claims.c.coding.in_([one.coding for one in found]), *wanted)
+        spans: dict[int, list[tuple[int, Span]]] = defaultdict(list)
+        for coding, key, start, end in self._connection.execute(self._select(*columns, wanted=these).order_by(claims.c.key)):
+            spans[coding].append((key, Span(start, end)))
+        return spans
+
+    def by_key(self, keys: Sequence[int]) -> list[Listed]:
+        """The claims of these keys, in their order."""
+        return self._listed(keys)
+
     # Links: what networks and dyads are counted from
 
     def links(self, level: Level, *wanted: Condition) -> list[Link]:
@@ -372,10 +409,12 @@ class View:
         return select(*columns).select_from(joined).where(self._live(), *self._conditions(wanted))
 
     def _conditions(self, wanted: Sequence[Condition]) -> Iterator[ColumnElement[bool]]:
-        for one in wanted:
-            yield one if isinstance(one, ColumnElement) else one(self._scope)
+        yield from self._plain(wanted)
         if self._scope.reviewed and not any(isinstance(one, Reviewed) for one in wanted):
             yield conditions.Reviewed()(self._scope)
+
+    def _plain(self, wanted: Sequence[Condition]) -> Iterator[ColumnElement[bool]]:
+        return (one if isinstance(one, ColumnElement) else one(self._scope) for one in wanted)
 
     def _live(self) -> ColumnElement[bool]:
         return holds(codings, self.version)

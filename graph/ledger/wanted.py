@@ -49,11 +49,6 @@ class Matching:
     number: ColumnElement[int]
     rank: ColumnElement[Any]
 
-    @property
-    def document(self) -> ColumnElement[int]:
-        """The key of its document."""
-        return self.number.op("&")(KEYS - 1)
-
 
 class Words(Protocol):
     """A database's way to keep words."""
@@ -71,4 +66,8 @@ class Words(Protocol):
     def wipe(self, connection: Connection) -> None:
         """What was taken is in the database's files no more, as far as we can do that."""
 
-    def matching(self, wanted: Wanted) -> Matching: ...
+    def asked(self, wanted: Wanted) -> str:
+        """What is wanted as the database's own language of words has it."""
+
+    def matching(self) -> Matching:
+        """The entries that hold what the parameter `asked` asks for."""
