@@ -160,6 +160,8 @@ def test_types_modes_scores_and_codes_are_plovers(codebook: Codebook, gold: Path
         ("PROTEST", "vandalize", Modality.ALLEGED, "PROTEST vandalize -5.0", "a mode without score has its type's"),
         ("AGREE", "sign", Modality.OCCURRED, "SUPPORT None 5.0", "a signed treaty is SUPPORT there"),
         ("AGREE", "sign", Modality.PLANNED, "AGREE None 2.5", "the promise to sign is AGREE there too"),
+        ("RETREAT", "withdraw", Modality.PLANNED, "AGREE None 2.5", "who is ready to withdraw agrees there"),
+        ("CONCEDE", None, Modality.PLANNED, "AGREE None 2.5", "who is ready to lift a ban agrees there"),
         ("ASSAULT", "drone", Modality.PLANNED, "ASSAULT drone -9.5", "a planned attack stays what it is"),
         ("TRADE", None, Modality.OCCURRED, None, "PLOVER has no measures"),
         ("AMBASSADOR_OF", None, Modality.OCCURRED, None, "PLOVER has no standing relations"),
