@@ -286,8 +286,13 @@ class MentionFinder(Keepable):
         return found if len(found) == 1 else frozenset()
 
     def _followed(self, sentence: Sentence, hit: Hit) -> bool:
-        """Whether an office, a force or a word of place comes next, which states and places have, or a state after "and"."""
+        """Whether an office, a force or a word of place comes next, which states and places have, or a state after "and".
+
+        "With" or, at the beginning, a comma does as well: Mali ile, Mali, … karşı çıktı.
+        """
         following = tuple(token.text for token in sentence.tokens[hit.last : hit.last + _NEXT])
+        if following[:1] == ("ile",) or (following[:1] == (",",) and hit.first == 0):
+            return True
         listed = following[:1] and self.vocabulary.word(following[0]).lexemes & self.vocabulary.classes["and"]
         hits = self.vocabulary.hits(following[1:] if listed or following[:1] == (",",) else following)
         if not hits or hits[0].first:

@@ -520,6 +520,9 @@ class PhraseFinder(Keepable):
     def _own_state(self, parts: Parts) -> Made | None:
         """His country, its neighbour: whose, is known when the speaker is."""
         beside = any(item.lexemes & self.vocabulary.classes["neighbour"] for item in parts.items("head"))
+        after = parts.sentence.items[parts.matched.end : parts.matched.end + 1]
+        if beside and self.vocabulary.morphology.verb == "last" and parts.last.case is None and after and after[0].entities:
+            return None  # komşusu Malavi: the name tells who it is
         return _pronominal(parts, NEIGHBOUR if beside else OWN_STATE)
 
     def _set(self, parts: Parts) -> Made | None:
