@@ -268,7 +268,7 @@ class TestCollections:
             libya,
         ]
         assert list(ledger.changes(since=5)) == [
-            Change(6, AT, ChangeKind.COLLECTION, "Mona", None, documents=("d1", "d2"), about="gulf")
+            Change(6, AT, ChangeKind.COLLECTION, "Mona", None, documents=("d1", "d2"), about="gulf", taken=True)
         ]
 
     def test_what_is_refused(self, ledger: Ledger) -> None:

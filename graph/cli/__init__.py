@@ -15,11 +15,19 @@ from graph.cli.code import code
 from graph.cli.codebook import codebook
 from graph.cli.ingest import ingest
 from graph.cli.rdf import rdf
+from graph.cli.recode import diff, recode
+from graph.cli.records import collection, log, merge, review, split, undo
 from graph.cli.rules import rules
 from graph.cli.serve import demo, serve
+from graph.cli.upkeep import backup, compact, purge, verify
 from graph.errors import AlaqatError
 
-COMMANDS: tuple[click.Command, ...] = (code, ingest, actor, dyad, network, claims, serve, demo, codebook, rules, rdf)
+COMMANDS: tuple[click.Command, ...] = (
+    *(code, ingest, actor, dyad, network, claims, serve, demo),
+    *(merge, split, review, collection, undo, log),
+    *(recode, diff, purge, backup, verify, compact),
+    *(codebook, rules, rdf),
+)
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 PIPE_CLOSED = 141  # 128 + SIGPIPE

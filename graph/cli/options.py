@@ -68,10 +68,36 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     return day
 
 
+def day_option(name: str, **options: Any) -> Decorator:
+    return click.option(name, metavar="YYYY-MM-DD", callback=_day, **options)
+
+
 jobs_option: Decorator = click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
     help="Processes that code at the same time; what comes out is the same.",
 )
+
+def _user() -> str:
+    from getpass import getuser  # looks the account up
+
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def signed_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--who and --why: what a record says of itself."""
+    command = click.option("--why", metavar="TEXT", help="The reason, kept with the record.")(command)
+    return click.option(
+        "--who",
+        envvar="ALAQAT_USER",
+        show_envvar=True,
+        default=_user,
+        metavar="NAME",
+        help="Who says so, kept with the record.  [default: your account's name]",
+    )(command)
+
 
 _STATED: tuple[Decorator, ...] = (
     click.option("--text-lang", type=click.Choice(LANGUAGES), help="Language of texts that state none.  [default: detected]"),

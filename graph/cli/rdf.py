@@ -267,18 +267,18 @@ def _endpoint_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def _endpoint(ledger: "Ledger", url: str | None, update: str | None, limit: int) -> Iterator["Endpoint"]:
+def endpoint_of(ledger: "Ledger", url: str | None, update: str | None, limit: int) -> Iterator["Endpoint"]:
     from graph.faces.rdf.server import Server
     from graph.faces.rdf.sparql import Endpoint
 
     if url:
         yield Endpoint(url, update, limit)
         return
-    with Server(_store(ledger), limit) as server:
+    with Server(store_of(ledger), limit) as server:
         yield server.endpoint
 
 
-def _store(ledger: "Ledger") -> Path:
+def store_of(ledger: "Ledger") -> Path:
     """The folder of the local server's files: beside the ledger; for one on a server, where a ledger's file would be."""
     path = ledger.path or Path(LEDGER).with_name(ledger.name.rpartition("/")[2])
     return path.with_name(f"{path.name}.oxigraph")
@@ -292,10 +292,10 @@ def _mirror(ledger: str, base: str, *where: Any, anew: bool = False) -> Iterator
 
     with existing_ledger(ledger) as book:
         if anew and not where[0]:
-            with _endpoint(book, *where):
+            with endpoint_of(book, *where):
                 pass  # nobody else has the folder open
-            shutil.rmtree(_store(book), ignore_errors=True)
-        with _endpoint(book, *where) as endpoint:
+            shutil.rmtree(store_of(book), ignore_errors=True)
+        with endpoint_of(book, *where) as endpoint:
             yield Mirror(endpoint, book, load_codebook(), base)
 
 
@@ -397,7 +397,7 @@ def query(
     from graph.faces.rdf.sparql import PREFIX_LINES
 
     asked = PREFIX_LINES + _question(question)
-    with existing_ledger(ledger) as book, _endpoint(book, sparql, sparql_update, time_limit) as endpoint:
+    with existing_ledger(ledger) as book, endpoint_of(book, sparql, sparql_update, time_limit) as endpoint:
         answer = endpoint.answer(asked)
     if isinstance(answer, bool):
         show_json(answer)

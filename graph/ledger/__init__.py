@@ -1,5 +1,6 @@
 """The append-only store of coded documents: the only home of SQLAlchemy."""
 
+from graph.ledger.differences import Became, Difference, Differences, same_coding
 from graph.ledger.naming import PROVISIONAL, Way
 from graph.ledger.purging import Purged
 from graph.ledger.rows import Added, Backup, Change, ChangeKind, Compacted, DateBasis, DocumentRow, Link, Listed, Met, NameUse
@@ -12,10 +13,13 @@ __all__ = [
     "PROVISIONAL",
     "Added",
     "Backup",
+    "Became",
     "Change",
     "ChangeKind",
     "Compacted",
     "DateBasis",
+    "Difference",
+    "Differences",
     "DocumentRow",
     "Ledger",
     "Link",
@@ -27,4 +31,5 @@ __all__ = [
     "View",
     "Way",
     "open_ledger",
+    "same_coding",
 ]

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy import URL, Connection, Engine, create_engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from graph.errors import LedgerError
 from graph.ledger.copying import copy
-from graph.ledger.schema import metadata
 
 _DRIVER: Final = "postgresql+psycopg"
 _WAIT: Final = 30  # seconds that a writer waits for another's writing
@@ -62,15 +61,15 @@ class PostgreSQL:
         """The server keeps its own log of changes for a while, and its own backups: these are its administrator's."""
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text(f"SET lock_timeout = '{_WAIT}s'"))
-            for table in metadata.sorted_tables:
-                connection.execute(text(f"VACUUM (FULL, ANALYZE) {table.name}"))
+            for name in inspect(connection).get_table_names():
+                connection.execute(text(f"VACUUM (FULL, ANALYZE) {name}"))
             connection.execute(text("RESET lock_timeout"))
         return True
 
     def size(self, engine: Engine) -> int:
-        names = [table.name for table in metadata.sorted_tables]
         query = text("SELECT sum(pg_total_relation_size(to_regclass(name))) FROM unnest(CAST(:names AS text[])) AS name")
         with engine.connect() as connection:
+            names = inspect(connection).get_table_names()
             return int(connection.execute(query, {"names": names}).scalar_one())
 
     def copy(self, engine: Engine, file: Path) -> None:

@@ -84,8 +84,10 @@ def _some_changes(connection: Connection, first: int, last: int) -> list[Change]
         about[row.version] = row.ruling or ""
     for row in connection.execute(_of_commits(schema.merges, first, last)):
         actors[row.version].extend(one for one in (row.actor, row.into) if one)
+    taken: set[int] = set()
     for row in connection.execute(_of_commits(schema.placements, first, last)):
         about[row.version] = row.collection
+        taken |= set() if row.inside else {row.version}
     return [
         Change(
             version=row.version,
@@ -97,6 +99,7 @@ def _some_changes(connection: Connection, first: int, last: int) -> list[Change]
             claims=tuple(claims[row.version]),
             actors=tuple(actors[row.version]),
             about=about.get(row.version) or None,
+            taken=row.version in taken,
         )
         for row in connection.execute(_of_commits(schema.commits, first, last))
     ]

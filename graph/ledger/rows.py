@@ -133,7 +133,8 @@ class Change:
 
     `documents` have other claims than before, another ruling on one of their `claims`, or another collection, or are gone.
     `actors` are who was merged, and into whom, or who was split off. `about` is the ruling of a review, None where it was taken
-    back, and the name of a collection. A commit whose document was purged later names none.
+    back, and the name of a collection; `taken`: the documents were taken out of it. A commit whose document was purged later
+    names none.
     """
 
     version: int
@@ -145,6 +146,7 @@ class Change:
     claims: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     about: str | None = None
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from graph.ledger import migrations, schema, texts
 from graph.ledger.backends import Backend, backend_of
 from graph.ledger.backups import note_backup, noted_backups
 from graph.ledger.checking import check
+from graph.ledger.differences import Differences
 from graph.ledger.purging import Purged, purge
 from graph.ledger.recording import Author, Recorder
 from graph.ledger.rows import Added, Backup, Change, Compacted, DocumentRow, Listed, Met
@@ -210,7 +211,7 @@ class Ledger:
         """
         target = Path(file).absolute()
         if target.exists() and not replacing:
-            raise LedgerError(f"there is a file {file} already; give the backup another name")
+            raise LedgerError(f"there is a file {file} already; give the backup another name, or --replace it")
         if self.path is not None and target.exists() and target.samefile(self.path):
             raise LedgerError(f"{file} is the ledger itself; give the backup another name")
         partial = target.with_name(f"{target.name}.partial")
@@ -306,6 +307,15 @@ class Ledger:
         """What each commit after the version `since` changed, up to now, in their order: what a face follows to keep in step."""
         with self.at() as view:
             yield from view.changes(since)
+
+    def differences(self, before: int, after: int | None = None) -> Differences:
+        """What other codings changed between two versions; None is the newest. Raises InputError for a version not there."""
+        with self.at(before):
+            pass  # the version is there
+        with self.at(after) as view:
+            if before > view.version:
+                raise InputError(f"version {before} is later than version {view.version}; give the earlier one first")
+            return view.differences(before)
 
     # Transactions
 

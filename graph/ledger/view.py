@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from graph.errors import UnknownClaim, UnknownDocument
 from graph.ledger import codec, conditions, loading, raw, records, texts
 from graph.ledger.conditions import Condition, Reviewed
+from graph.ledger.differences import Difference, Differences, differences
 from graph.ledger.naming import PROVISIONAL, TURNED, Way
 from graph.ledger.rows import Change, DocumentRow, Link, Listed, Met, NameUse, Text
 from graph.ledger.schema import (
@@ -129,6 +130,29 @@ class View:
     def changes(self, since: int = 0) -> Iterator[Change]:
         """What each commit after the version `since` changed, in their order."""
         return records.changes(self._connection, since, self.version)
+
+    def differences(self, since: int) -> Differences:
+        """What the codings changed between the version `since` and this one, by document, as they were coded."""
+        earlier = View(self._connection, since)
+        moved = select(codings.c.document).where(
+            or_(codings.c.version.between(since + 1, self.version), codings.c.superseded.between(since + 1, self.version))
+        )
+        query = select(documents.c.id).where(documents.c.key.in_(moved)).order_by(documents.c.key)
+        found: list[Difference] = []
+        changed = 0
+        for document in self._connection.execute(query).scalars().all():
+            before, after = earlier._coded(document), self._coded(document)
+            changed += before != after
+            found += differences(before, after)
+        rulings = {review.claim: review.ruling for review in self.reviews()}
+        found = [replace(one, ruling=rulings.get(one.claim.id)) for one in found]
+        return Differences(since, self.version, changed, tuple(found))
+
+    def _coded(self, document: str) -> Coded | None:
+        try:
+            return self.document(document)
+        except UnknownDocument:
+            return None
 
     # Claims
 
