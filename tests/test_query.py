@@ -564,7 +564,7 @@ def test_a_notebook_gets_the_network_as_three_kinds_of_graphs(ledger: Ledger) ->
         ("claim", "claims_by_id"),
         ("document", "sqlite_autoindex_documents_1"),
         ("takes_part", "participants_by_node"),
-        ("names_used", "mention_actors_by_actor"),
+        ("names_used", "uses USING PRIMARY KEY"),
     ],
 )
 def test_questions_use_their_index(sampled: Ledger, codebook: Codebook, asked: str, index: str) -> None:

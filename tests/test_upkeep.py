@@ -221,7 +221,7 @@ BROKEN = (
     ("update commits set kind = 'merge' where version = 1", "commits", "version 1 is a merge, but has rows of codings"),
     ("insert into commits (version, at, kind) values (9, 'x', 'merge')", "versions", "version 5 is missing: 9 stands there"),
     ("insert into commits (version, at, kind) values (5, 'x', 'merge')", "commits", "version 5 is a merge, and has no rows"),
-    ("update claims set quote = 'no' where id = 'd1.c1'", "quotations", "the quote of claim d1.c1 is not what stands there"),
+    ("update documents set text = 'no' where id = 'd1'", "quotations", "the quotation of claim d1.c1 is not in the text of"),
     ("update claims set id = 'd1.c0' where id = 'd1.c1'", "claims' ids", "one coding has claim d1.c0 more than once"),
     ("delete from actors where id = 'person:p1'", "actors", "claims name person:p1, which is not among the actors"),
     ("insert into purges values (1, 'd1', 1)", "purges", "document d1 was purged and is there"),

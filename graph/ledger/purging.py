@@ -11,8 +11,10 @@ from sqlalchemy import Connection, Table, delete, func, insert, or_, select, upd
 
 from graph.errors import UnknownDocument
 from graph.ledger import schema, texts
+from graph.ledger.loading import load_claims
 from graph.ledger.recording import Author
 from graph.ledger.rows import Backup, ChangeKind
+from graph.ledger.tabling import actors_of
 from graph.ledger.writing import commit
 from graph.model import Signature
 
@@ -105,13 +107,9 @@ def _rows_of(key: int) -> Iterator[tuple[Table, Any]]:
     """All rows of a document, what is owned before its owner."""
     coding = select(schema.codings.c.key).where(schema.codings.c.document == key)
     claim = select(schema.claims.c.key).where(schema.claims.c.coding.in_(coding))
-    mention = select(schema.mentions.c.key).where(schema.mentions.c.coding.in_(coding))
-    framing = select(schema.framings.c.key).where(schema.framings.c.coding.in_(coding))
-    for table in (schema.pairs, schema.participants, schema.contexts, schema.casualties, schema.claim_framings):
+    for table in (schema.pairs, schema.participants, schema.contexts):
         yield table, table.c.claim.in_(claim)
-    yield schema.framed, schema.framed.c.framing.in_(framing)
-    yield schema.mention_actors, schema.mention_actors.c.mention.in_(mention)
-    for table in (schema.claims, schema.framings, schema.mentions, schema.boilerplate):
+    for table in (schema.claims, schema.uses):
         yield table, table.c.coding.in_(coding)
     for table in (schema.reviews, schema.placements, schema.codings):
         yield table, table.c.document == key
@@ -122,15 +120,12 @@ def _meet_again(connection: Connection, actor: str) -> None:
     """The actor as the next document that names it does; where none does, there is no such actor."""
     parts, claims, codings, actors = schema.participants, schema.claims, schema.codings, schema.actors
     joined = parts.join(claims, parts.c.claim == claims.c.key).join(codings, claims.c.coding == codings.c.key)
-    query = select(parts.c.actor, parts.c.name, parts.c.kind, parts.c.state, codings.c.language, codings.c.version)
-    named = query.select_from(joined).where(or_(parts.c.actor == actor, parts.c.acts_for == actor))
+    named = select(claims.c.key, codings.c.version, codings.c.language).select_from(joined)
+    named = named.where(or_(parts.c.actor == actor, parts.c.node == actor))
     row = connection.execute(named.order_by(codings.c.version, parts.c.actor != actor, claims.c.key).limit(1)).one_or_none()
     if row is None:
         connection.execute(delete(actors).where(actors.c.id == actor))
         return
-    values = {"language": row.language, "version": row.version}
-    if row.actor == actor:
-        values |= {"name": row.name, "kind": row.kind, "state": row.state}
-    else:  # somebody acts for it: all that is known of it is its id
-        values["name"] = actor
+    met = actors_of([load_claims(connection, [row.key])[0].claim], {})[actor]
+    values = {**met, "language": row.language, "version": row.version}
     connection.execute(update(actors).where(actors.c.id == actor).values(**values))

@@ -1,4 +1,6 @@
-"""The tables. One claim is one row of `claims` with its parts beside it; `pairs` is what dyads and networks are read from.
+"""The tables. A claim is one row of `claims`; beside its body stand the parts that questions ask for, in tables of their own.
+
+`pairs` is what dyads and networks are read from; like `participants`, `contexts` and `uses` it can be made again from bodies.
 
 What people say of claims, actors and documents are records beside these: `merges`, `reviews`, `placements`, `purges`. Each is
 a commit of its own, holds from its version on, and is superseded by the next one about the same thing.
@@ -7,9 +9,22 @@ A document's text is stored once. Each time that it is coded otherwise, a coding
 framings of its own; the coding before it is superseded from that version on, and stays readable as of the versions before.
 """
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-SCHEMA = 3  # raised with every change of the tables, by a migration of that number
+SCHEMA = 4  # raised with every change of the tables, by a migration of that number
 
 # PostgreSQL sorts by the language of the server unless it is told otherwise; here every ledger sorts by code points.
 Word = String().with_variant(String(collation="C"), "postgresql")
@@ -44,38 +59,6 @@ def _superseded() -> Column[int]:
 def _position(name: str = "position") -> Column[int]:
     """The place in its tuple, from 0: tuples come back in their order."""
     return Column(name, Integer, primary_key=True, autoincrement=False)
-
-
-def _span(prefix: str = "span", *, required: bool = True) -> tuple[Column[int], Column[int]]:
-    return Column(f"{prefix}_start", Integer, nullable=not required), Column(f"{prefix}_end", Integer, nullable=not required)
-
-
-def _quantity_columns(prefix: str, *, required: bool) -> tuple[Column[float] | Column[str] | Column[int], ...]:
-    """The fields of a Quantity."""
-    return (
-        Column(f"{prefix}_value", Float, nullable=not required),
-        Column(f"{prefix}_unit", Word, nullable=not required),
-        Column(f"{prefix}_comparison", Word, nullable=not required),
-        Column(f"{prefix}_text", Words, nullable=not required),
-        *_span(prefix, required=required),
-    )
-
-
-def _participant_columns() -> tuple[Column[str] | Column[int], ...]:
-    """The fields of a Participant."""
-    return (
-        Column("actor", Word),
-        Column("name", Words, nullable=False),
-        Column("kind", Word, nullable=False),
-        Column("mention", Words, nullable=False),
-        *_span(),
-        Column("state", Word),
-        Column("code", Word),
-        Column("sector", Word),
-        Column("state_basis", Word),
-        Column("acts_for", Word),
-        Column("link", Words, nullable=False),
-    )
 
 
 ledger = Table("ledger", metadata, Column("schema", Integer, nullable=False))
@@ -115,6 +98,7 @@ codings = Table(
     Column("published", Word),
     Column("retrieved", Word),
     Column("collection", Word),
+    Column("body", LargeBinary, nullable=False),  # mentions, framings and boilerplate
     Index("codings_by_document", "document", "version"),
     Index("codings_by_version", "version"),
 )
@@ -170,8 +154,6 @@ backups = Table(
     Column("version", Integer, nullable=False),  # of the ledger, when it was copied
 )
 
-boilerplate = Table("boilerplate", metadata, _part_of("codings", "coding"), _position(), *_span())
-
 actors = Table(
     "actors",
     metadata,  # as the first document that named them did
@@ -183,60 +165,22 @@ actors = Table(
     _since(),
 )
 
-mentions = Table(
-    "mentions",
-    metadata,
-    _key(),
-    _owner("codings", "coding"),
-    *_span(),
-    Column("text", Words, nullable=False),
-    Column("form", Word, nullable=False),
-    Column("kind", Word, nullable=False),
-    Column("state", Word),
-    Column("link", Words, nullable=False),
-    Index("mentions_by_coding", "coding"),
-)
-
-mention_actors = Table(
-    "mention_actors",
-    metadata,
-    _part_of("mentions", "mention"),
-    _position(),
-    Column("actor", Word, nullable=False),
-    Index("mention_actors_by_actor", "actor"),
-)
-
 claims = Table(
     "claims",
     metadata,
     _key(),
     _owner("codings", "coding"),
     Column("id", Word, nullable=False),
+    Column("body", Words, nullable=False),  # the rest of the claim, but for what the text says; and what is asked for below
     Column("relation", Word, nullable=False),
     Column("mode", Word),
-    Column("symmetric", Boolean, nullable=False),
     Column("modality", Word, nullable=False),
     Column("date_start", Word),
     Column("date_end", Word),
     Column("date_precision", Word),
     Column("date_basis", Word),
-    *_quantity_columns("quantity", required=False),
-    Column("quote", Words, nullable=False),
-    *_span(),
-    *_span("sentence", required=False),
-    Column("trigger_text", Words),
-    *_span("trigger", required=False),
-    Column("cue_text", Words),
-    *_span("cue", required=False),
     Column("quad", Word),
     Column("score", Float),
-    Column("plover_type", Word),
-    Column("plover_mode", Word),
-    Column("plover_quad", Word),
-    Column("plover_score", Float),
-    Column("rule", Word, nullable=False),
-    Column("office", Word),
-    Column("coder", Word, nullable=False),
     Column("review", Integer, ForeignKey("reviews.version")),  # the correction that the row is; None: as it was coded
     # Derived when written, for sorting and counting:
     Column("day", Word),  # the act's, else the publication's
@@ -247,12 +191,18 @@ claims = Table(
     Index("claims_by_day", "day"),
 )
 
-casualties = Table(
-    "casualties",
+uses = Table(
+    "uses",
     metadata,
-    _part_of("claims", "claim"),
-    _position(),
-    *_quantity_columns("casualties", required=True),
+    # Derived: words of the text that name the actor.
+    Column("actor", Word, primary_key=True),
+    _part_of("codings", "coding"),
+    _position(),  # among the mentions
+    Column("text", Words, nullable=False),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Index("uses_by_coding", "coding"),
+    sqlite_with_rowid=False,
 )
 
 contexts = Table(
@@ -261,6 +211,7 @@ contexts = Table(
     _part_of("claims", "claim"),
     _position(),
     Column("context", Word, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 participants = Table(
@@ -269,40 +220,14 @@ participants = Table(
     _part_of("claims", "claim"),
     Column("role", Word, primary_key=True),
     _position(),
-    *_participant_columns(),
+    Column("actor", Word),
+    Column("kind", Word, nullable=False),
+    Column("state", Word),
     Column("node", Word),  # derived: who it is at state level
     Column("day", Word),  # the claim's
     Index("participants_by_actor", "actor", "day"),
     Index("participants_by_node", "node", "day"),
-)
-
-framings = Table(
-    "framings",
-    metadata,
-    _key(),
-    _owner("codings", "coding"),
-    Column("position", Integer),  # among the document's own; None where only a claim has it
-    *_span(),
-    Column("text", Words, nullable=False),
-    Column("kind", Word, nullable=False),
-    Column("polarity", Integer, nullable=False),
-    Index("framings_by_coding", "coding"),
-)
-
-framed = Table(
-    "framed",
-    metadata,  # whom a framing is about, and whose voice it is
-    _part_of("framings", "framing"),
-    Column("part", Word, primary_key=True),  # target, voice
-    *_participant_columns(),
-)
-
-claim_framings = Table(
-    "claim_framings",
-    metadata,
-    _part_of("claims", "claim"),
-    _position(),
-    _owner("framings", "framing"),
+    sqlite_with_rowid=False,
 )
 
 pairs = Table(

@@ -1,6 +1,6 @@
 """A coded document as rows of the tables, whose keys count from 0: whoever writes them raises these by what is there already."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Column, Table
@@ -11,14 +11,14 @@ from graph.model import Claim, Coded, Kind, Participant, Role
 
 Rows = list[dict[str, Any]]
 
-KEYED: Final = (schema.codings, schema.mentions, schema.framings, schema.claims)
+KEYED: Final = (schema.codings, schema.claims)
 """The tables whose keys count from 0 in what `rows_of` gives."""
 
 _NAMINGS = ("state", "actor", "a_apart", "b_apart")
 
 
 def rows_of(coded: Coded, review: int | None = None) -> dict[Table, Rows]:
-    """All rows that belong to the coding but its own: the same for the same coding of the same document.
+    """All rows that belong to the coding but its own.
 
     `review` is the version of the review that has the claims so, where it was no coder.
     """
@@ -40,12 +40,12 @@ def _owner(column: Column[Any]) -> Table | None:
     return next((key.column.table for key in column.foreign_keys), None)
 
 
-def actors_of(coded: Coded, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+def actors_of(claims: Iterable[Claim], names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """Whom the claims name, by id. A state that others act for is among them, without a name of its own.
 
     `names` gives names to provisional actors, else they have the participant's.
     """
-    everybody = [one for claim in coded.claims for _role, _position, one in parts_of(claim)]
+    everybody = [one for claim in claims for _role, _position, one in parts_of(claim)]
     met = {
         principal: {"name": principal, "kind": _kind_of_node(principal), "state": one.state}
         for one in everybody
@@ -63,45 +63,19 @@ class _Tabling:
     def __init__(self, coded: Coded, review: int | None) -> None:
         self.coded, self.review = coded, review
         self.days = [codec.day_of(claim, coded.document.published) for claim in coded.claims]
-        own = coded.framings
-        others = dict.fromkeys(one for claim in coded.claims for one in claim.framings if one not in own)
-        self.framings = (*own, *others)  # those that only a claim has come after the document's own
 
     def by_table(self) -> Iterator[tuple[Table, Rows]]:
-        yield schema.boilerplate, list(self._boilerplate())
-        yield (
-            schema.mentions,
-            [{"key": key, "coding": 0, **codec.mention_row(one)} for key, one in enumerate(self.coded.mentions)],
-        )
-        yield schema.mention_actors, list(self._mention_actors())
-        yield schema.framings, list(self._framings())
-        yield schema.framed, list(self._framed())
+        yield schema.uses, list(self._uses())
         yield schema.claims, [self._claim(key, claim) for key, claim in enumerate(self.coded.claims)]
-        yield schema.casualties, list(self._casualties())
         yield schema.contexts, list(self._contexts())
         yield schema.participants, list(self._participants())
-        yield schema.claim_framings, list(self._claim_framings())
         yield schema.pairs, list(self._pairs())
 
-    def _boilerplate(self) -> Iterator[dict[str, Any]]:
-        for position, span in enumerate(self.coded.document.boilerplate):
-            yield {"coding": 0, "position": position, **codec.span_row(span)}
-
-    def _mention_actors(self) -> Iterator[dict[str, Any]]:
-        for key, mention in enumerate(self.coded.mentions):
-            for position, actor in enumerate(mention.actors):
-                yield {"mention": key, "position": position, "actor": actor}
-
-    def _framings(self) -> Iterator[dict[str, Any]]:
-        own = len(self.coded.framings)
-        for key, framing in enumerate(self.framings):
-            yield {"key": key, "coding": 0, "position": key if key < own else None, **codec.framing_row(framing)}
-
-    def _framed(self) -> Iterator[dict[str, Any]]:
-        for key, framing in enumerate(self.framings):
-            for part, one in (("target", framing.target), ("voice", framing.voice)):
-                if one is not None:
-                    yield {"framing": key, "part": part, **codec.participant_row(one)}
+    def _uses(self) -> Iterator[dict[str, Any]]:
+        for position, mention in enumerate(self.coded.mentions):
+            span = {"span_start": mention.span.start, "span_end": mention.span.end}
+            for actor in dict.fromkeys(mention.actors):
+                yield {"actor": actor, "coding": 0, "position": position, "text": mention.text, **span}
 
     def _claim(self, key: int, claim: Claim) -> dict[str, Any]:
         day, basis = self.days[key]
@@ -115,11 +89,6 @@ class _Tabling:
             "review": self.review,
         }
 
-    def _casualties(self) -> Iterator[dict[str, Any]]:
-        for key, claim in enumerate(self.coded.claims):
-            for position, casualties in enumerate(claim.casualties):
-                yield {"claim": key, "position": position, **codec.casualties_row(casualties)}
-
     def _contexts(self) -> Iterator[dict[str, Any]]:
         for key, claim in enumerate(self.coded.claims):
             for position, context in enumerate(claim.contexts):
@@ -129,14 +98,8 @@ class _Tabling:
         for key, claim in enumerate(self.coded.claims):
             day = self.days[key][0]
             for role, position, one in parts_of(claim):
-                row = codec.participant_row(one)
-                yield {"claim": key, "role": role, "position": position, **row, "node": node(one), "day": day}
-
-    def _claim_framings(self) -> Iterator[dict[str, Any]]:
-        keys = {framing: key for key, framing in enumerate(self.framings)}
-        for key, claim in enumerate(self.coded.claims):
-            for position, framing in enumerate(claim.framings):
-                yield {"claim": key, "position": position, "framing": keys[framing]}
+                whom = {"actor": one.id, "kind": one.kind, "state": one.state, "node": node(one)}
+                yield {"claim": key, "role": role, "position": position, **whom, "day": day}
 
     def _pairs(self) -> Iterator[dict[str, Any]]:
         for key, claim in enumerate(self.coded.claims):

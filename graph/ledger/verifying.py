@@ -1,6 +1,6 @@
 """What must always hold in a ledger, each as a check that yields what is wrong, in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final
@@ -128,16 +128,6 @@ def _corrections(connection: Connection) -> Iterator[str]:
         yield f"the correction of claim {claim} is missing"
 
 
-def _quotes(connection: Connection) -> Iterator[str]:
-    claims, codings, documents = schema.claims.c, schema.codings.c, schema.documents.c
-    words = func.substr(documents.text, claims.span_start + 1, claims.span_end - claims.span_start)
-    query = select(claims.id, documents.id.label("document")).where(
-        claims.coding == codings.key, codings.document == documents.key, words != claims.quote
-    )
-    for row in connection.execute(query):
-        yield f"the quote of claim {row.id} is not what stands there in the text of document {row.document}"
-
-
 def _claim_ids(connection: Connection) -> Iterator[str]:
     claims = schema.claims.c
     twice = select(claims.id).where(claims.review.is_(None)).group_by(claims.coding, claims.id).having(func.count() > 1)
@@ -159,11 +149,24 @@ def _purges(connection: Connection) -> Iterator[str]:
         yield f"document {document} was purged and is there"
 
 
+def _quotes(connection: Connection) -> Iterator[str]:
+    """A quotation is what the claim's span has of the text, and stands in its sentence."""
+    for keys in _slices(connection):
+        for listed in load_claims(connection, keys):
+            claim = listed.claim
+            if len(claim.quote) != len(claim.span) or (claim.sentence and not claim.sentence.covers(claim.span)):
+                yield f"the quotation of claim {claim.id} is not in the text of document {claim.document}"
+
+
+def _slices(connection: Connection) -> Iterator[Sequence[int]]:
+    keys = connection.execute(select(schema.claims.c.key).order_by(schema.claims.c.key)).scalars().all()
+    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+
+
 def _derived(connection: Connection) -> Iterator[str]:
     """What is stored beside a claim so that it is found fast is what follows from the claim."""
-    keys = connection.execute(select(schema.claims.c.key).order_by(schema.claims.c.key)).scalars().all()
-    for start in range(0, len(keys), _AT_ONCE):
-        yield from _some_derived(connection, keys[start : start + _AT_ONCE])
+    for keys in _slices(connection):
+        yield from _some_derived(connection, keys)
 
 
 def _some_derived(connection: Connection, keys: Any) -> Iterator[str]:
@@ -200,9 +203,8 @@ CHECKS: Final[tuple[tuple[str, Check], ...]] = (
     ("merges", _merges),
     ("corrections", _corrections),
     ("claims' ids", _claim_ids),
-    ("quotations", _quotes),
     ("actors", _actors),
     ("purges", _purges),
 )
-THOROUGH: Final[tuple[tuple[str, Check], ...]] = ((DERIVED, _derived),)
+THOROUGH: Final[tuple[tuple[str, Check], ...]] = (("quotations", _quotes), (DERIVED, _derived))
 """These read every claim."""

@@ -18,18 +18,7 @@ from graph.ledger.conditions import Condition, Reviewed
 from graph.ledger.differences import Difference, Differences, differences
 from graph.ledger.naming import PROVISIONAL, TURNED, Way
 from graph.ledger.rows import Change, DocumentRow, Link, Listed, Met, NameUse, Text
-from graph.ledger.schema import (
-    actors,
-    claims,
-    codings,
-    commits,
-    documents,
-    mention_actors,
-    mentions,
-    pairs,
-    participants,
-    purges,
-)
+from graph.ledger.schema import actors, claims, codings, commits, documents, pairs, participants, purges, uses
 from graph.ledger.scope import Identities, Scope, holds
 from graph.ledger.wanted import Wanted
 from graph.model import Claim, Coded, Merge, Modality, Placement, Review, Role, Span
@@ -80,12 +69,7 @@ class View:
         coded = select(claims.c.key).where(claims.c.coding == coding, claims.c.review.is_(None)).order_by(claims.c.key)
         keys = self._connection.execute(coded)
         listed = loading.load_claims(self._connection, keys.scalars().all())
-        return Coded(
-            document=codec.document_of(row, loading.load_boilerplate(self._connection, coding)),
-            mentions=loading.load_mentions(self._connection, coding),
-            claims=tuple(one.claim for one in listed),
-            framings=loading.load_document_framings(self._connection, coding),
-        )
+        return codec.coded_of(row, tuple(one.claim for one in listed))
 
     def _find(self, document: str) -> tuple[int, DocumentRow]:
         condition = and_(self._live(), documents.c.id == document)
@@ -372,28 +356,24 @@ class View:
 
     def names_used(self, actor: str, *, outlet: str | None = None, language: str | None = None) -> list[NameUse]:
         """The words that documents mean the actor by, the most frequent first, each with the first place that has them."""
-        wanted = [mention_actors.c.actor.in_(self.identities.all_of(actor)), self._live()]
+        wanted = [uses.c.actor.in_(self.identities.all_of(actor)), self._live()]
         wanted += [codings.c.outlet == outlet] if outlet else []
         wanted += [codings.c.language == language] if language else []
-        groups = (mentions.c.text, codings.c.language, codings.c.outlet)
-        uses = (
-            select(*groups, func.count().label("times"), func.min(mentions.c.key).label("first"))
-            .join(mention_actors, mention_actors.c.mention == mentions.c.key)
-            .join(codings, codings.c.key == mentions.c.coding)
+        alike = (uses.c.text, codings.c.language, codings.c.outlet)
+        came = (uses.c.coding, uses.c.position)
+        found = (
+            select(*alike, *came, uses.c.span_start, uses.c.span_end, documents.c.id.label("document"))
+            .add_columns(func.count().over(partition_by=alike).label("times"))
+            .add_columns(func.row_number().over(partition_by=alike, order_by=came).label("place"))
+            .join(codings, codings.c.key == uses.c.coding)
+            .join(documents, documents.c.key == codings.c.document)
             .where(*wanted)
-            .group_by(*groups)
             .subquery()
         )
-        query = (
-            select(uses, documents.c.id.label("document"), mentions.c.span_start, mentions.c.span_end)
-            .join(mentions, mentions.c.key == uses.c.first)
-            .join(codings, codings.c.key == mentions.c.coding)
-            .join(documents, documents.c.key == codings.c.document)
-            .order_by(uses.c.times.desc(), uses.c.first)
-        )
+        query = select(found).where(found.c.place == 1)
         return [
-            NameUse(row["text"], row["language"], row["outlet"], row["times"], row["document"], codec.span_of(row))
-            for row in self._connection.execute(query).mappings()
+            NameUse(row.text, row.language, row.outlet, row.times, row.document, Span(row.span_start, row.span_end))
+            for row in self._connection.execute(query.order_by(found.c.times.desc(), found.c.coding, found.c.position))
         ]
 
     # Many rows at a time

@@ -16,7 +16,7 @@ from sqlalchemy.sql import ColumnElement
 from graph.errors import DocumentError
 from graph.ledger import codec, schema
 from graph.ledger.checking import check_claim
-from graph.ledger.loading import load_boilerplate, load_claims
+from graph.ledger.loading import load_claims
 from graph.ledger.rows import Added, ChangeKind
 from graph.ledger.tabling import KEYED, Rows, actors_of, keys_of, rows_of
 from graph.ledger.view import View
@@ -63,11 +63,11 @@ def write_correction(connection: Connection, claim: Claim, review: int) -> None:
     codings, documents = schema.codings, schema.documents
     joined = select(codings, documents.c.id, documents.c.text).join(documents, codings.c.document == documents.c.key)
     row = connection.execute(joined.where(documents.c.id == claim.document, codings.c.superseded.is_(None))).mappings().one()
-    document = codec.document_of(row, load_boilerplate(connection, row["key"]))
-    check_claim(claim, document)
+    coded = codec.coded_of(row, (claim,))
+    check_claim(claim, coded.document)
     writing = _Writing(connection, {}, "", ())
     writing.version = review
-    writing.correct(Coded(document, (), (claim,), ()), row["key"], review)
+    writing.correct(coded, row["key"], review)
     writing.flush()
 
 
@@ -121,13 +121,14 @@ class _Writing:
         if document.id in self.purged:
             return DocumentError(self.purged[document.id])
         rows = rows_of(coded)
-        fingerprint = _fingerprint(coded, rows)
+        found = codec.coding_row(coded)
+        fingerprint = _fingerprint(found, rows)
         if known is not None and (known.fingerprint == fingerprint or self._is_current(coded)):
             return Added(document.id, self.version, False, len(coded.claims))
         self.version += 1
         self._gather(schema.commits, [_commit_row(self.version, self.at, ChangeKind.CODING)])
         coding = {"key": 0, "document": self._document(coded, known), "version": self.version, "fingerprint": fingerprint}
-        key = self._take({schema.codings: [coding | codec.metadata_row(document)], **rows})
+        key = self._take({schema.codings: [coding | found], **rows})
         self._meet(coded)
         if known is not None:
             self._keep_corrections(coded, known.key, key)
@@ -136,8 +137,7 @@ class _Writing:
 
     def correct(self, coded: Coded, coding: int, review: int) -> None:
         """The document's claims as the review has them, beside those of the coding whose key is `coding`."""
-        coded = replace(coded, document=replace(coded.document, boilerplate=()), mentions=(), framings=())
-        self._take(rows_of(coded, review), coding)
+        self._take(rows_of(replace(coded, mentions=()), review), coding)
         self._meet(coded)
 
     def flush(self) -> None:
@@ -208,7 +208,7 @@ class _Writing:
         return first[schema.codings]
 
     def _meet(self, coded: Coded) -> None:
-        for actor, row in actors_of(coded, self.names).items():
+        for actor, row in actors_of(coded.claims, self.names).items():
             self.met.setdefault(actor, {"id": actor, **row, "language": coded.document.language, "version": self.version})
 
     def _take_actors(self) -> None:
@@ -231,8 +231,8 @@ def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
 
-def _fingerprint(coded: Coded, rows: Mapping[Table, Rows]) -> str:
+def _fingerprint(coding: Mapping[str, Any], rows: Mapping[Table, Rows]) -> str:
     """The same for the same coding of the same document, whenever that was retrieved."""
-    metadata = codec.metadata_row(coded.document) | {"retrieved": None}
-    held = [[table.name, [list(row.values()) for row in some]] for table, some in rows.items()]
-    return sha256(json.dumps([metadata, held]).encode()).hexdigest()[:32]
+    body = str(coding["body"])
+    held = [{**coding, "retrieved": None, "body": body}, [list(row.values()) for row in rows.get(schema.claims, ())]]
+    return sha256(json.dumps(held).encode()).hexdigest()[:32]

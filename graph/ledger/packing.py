@@ -1,0 +1,73 @@
+"""Values as JSON and back: a dataclass is the list of its fields, in their order.
+
+So a field that is added to a value comes last and has a default: what was packed before it is read back with that.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, Final, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+
+Value = TypeVar("Value")
+_Reader = Callable[[Any], Any]
+
+
+class Packer(Generic[Value]):
+    """Packs the values of a dataclass, but for its fields `apart`, which are kept elsewhere."""
+
+    def __init__(self, of: type[Value], apart: tuple[str, ...] = ()) -> None:
+        names = [field.name for field in fields(of) if field.name not in apart]  # type: ignore[arg-type]
+        hints = get_type_hints(of)
+        self._fields: Final = tuple((name, _reader(hints[name])) for name in names)
+        self._values: Final = attrgetter(*names)
+
+    def pack(self, value: Value) -> str:
+        return _encode(self._values(value))
+
+    def fields(self, packed: str | bytes) -> dict[str, Any]:
+        """The packed fields by name."""
+        return {name: read(value) for (name, read), value in zip(self._fields, json.loads(packed), strict=False)}
+
+
+def _held(value: Any) -> Any:
+    return _getter(type(value))(value)  # type: ignore[arg-type]
+
+
+@cache
+def _getter(of: Any) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(of)))
+
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_held).encode
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+@cache
+def _reader(hint: Any) -> _Reader:
+    """What makes the value of a field, whose type is `hint`, out of its JSON."""
+    if get_origin(hint) in (Union, UnionType):
+        read = _reader(next(one for one in get_args(hint) if one is not NoneType))
+        return _as_it_is if read is _as_it_is else lambda value: None if value is None else read(value)
+    if get_origin(hint) is tuple:
+        read = _reader(get_args(hint)[0])
+        return tuple if read is _as_it_is else lambda values: tuple([read(value) for value in values])
+    if issubclass(hint, Enum):
+        return _member(hint)
+    return _maker(hint) if is_dataclass(hint) else _as_it_is
+
+
+def _member(of: type[Enum]) -> _Reader:
+    return of._value2member_map_.__getitem__
+
+
+def _maker(of: Any) -> _Reader:
+    hints = get_type_hints(of)
+    readers = tuple(_reader(hints[field.name]) for field in fields(of))
+    return lambda values: of(*[read(value) for read, value in zip(readers, values, strict=False)])
