@@ -101,6 +101,27 @@ def test_only_what_is_new_is_pushed(endpoint, ledger, codebook):
     assert mirror.status().behind == 0
 
 
+def test_what_was_purged_is_dropped(endpoint, ledger, codebook):
+    mirror = Mirror(endpoint, ledger, codebook)
+    article = ledger.documents()[0]
+    met = {identity for identity in ledger.names() if identity.startswith("new:")}
+    mirror.push()
+    ledger.merge("gov:LBY-GNA", "state:LBY", "Mona")  # the endpoint holds what was coded: this changes nothing in it
+    ledger.purge(article.id, "Mona")
+    assert (mirror.status().reached, mirror.status().behind) == (2, 1)
+    assert mirror.push().documents == 0
+    assert documents_in(endpoint) == expected(ledger)
+    assert mirror.status().behind == 0
+    left = endpoint.select(f"SELECT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (CONTAINS(STR(?g), '{article.id}')) }}")
+    assert left == []
+    rows = endpoint.select("SELECT ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER isLiteral(?o) }")
+    words = " ".join(terms.value_of(row["o"]) for row in rows)
+    assert "خلوصي آكار" not in words and article.title not in words
+    asked = f"{PREFIX_LINES}SELECT ?s WHERE {{ GRAPH {Names().registry} {{ ?s a aq:Actor }} }}"
+    named = {Names().id_of("actor", row["s"]) for row in endpoint.select(asked)}
+    assert named and named.isdisjoint(met - set(ledger.names()))
+
+
 def test_what_another_codebook_labelled_is_labelled_anew(endpoint, ledger, codebook):
     Mirror(endpoint, ledger, replace(codebook, hash="another")).push()
     mirror = Mirror(endpoint, ledger, codebook)
