@@ -32,6 +32,7 @@ _FACE: dict[str, tuple[str, ...]] = {
         "Participant",
         "Quantity",
         "Relation",
+        "Ruling",
         "Span",
         "document_id",
     ),
