@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from api import shapes
+from graph.analysis.paths import Path, Paths
 from graph.codebook import Codebook
 from graph.codebook.wording import compose, participant_label
 from graph.ledger import DocumentRow, Listed, NameUse
@@ -37,6 +38,7 @@ from graph.model.record import UNREVIEWED
 from graph.query import filters
 from graph.query.contradictions import against_facts, reason
 from graph.query.filters import OWN_VOICE, Filters
+from graph.query.table import Column, Holds, Table
 from graph.query.values import Contradiction, Dyad, Found, Month, Page, Partner, Profile, Verdict
 
 LANGUAGES: Final = ("ar", "en", "tr")
@@ -598,3 +600,67 @@ def _participant(part: Participant | None, reader: Reader) -> shapes.Participant
 
 def _text(texts: Texts | None, language: str, otherwise: str) -> str:
     return texts.in_(language) if texts else otherwise
+
+
+# Tables: rows under names; the label of an id stands beside it
+
+
+def table(one: Table, asked: Filters, reader: Reader) -> dict[str, object]:
+    keys = table_keys(one)
+    return {
+        "version": one.version,
+        "filters": told(asked, reader),
+        "rows": [dict(zip(keys, table_values(one, row, reader), strict=True)) for row in one.rows],
+    }
+
+
+def table_keys(one: Table) -> list[str]:
+    """The columns' names; after that of an actor or a relation the one of its label."""
+    return [key for column in one.columns for key in (column.name, f"{column.name}_label")[: 1 + _labelled(column)]]
+
+
+def table_values(one: Table, row: Sequence[object], reader: Reader) -> list[object]:
+    """The cells under `table_keys`."""
+    cells = zip(one.columns, row, strict=True)
+    return [value for column, cell in cells for value in (cell, cell_label(column, cell, reader))[: 1 + _labelled(column)]]
+
+
+def cell_label(column: Column, cell: object, reader: Reader) -> str | None:
+    """What an id is called; None for a cell that is no id."""
+    if cell is None or not _labelled(column):
+        return None
+    if column.holds is Holds.ACTOR:
+        return DOCUMENT_VOICE.in_(reader.language) if cell == OWN_VOICE else reader.label(str(cell))
+    relation = reader.codebook.relations.get(str(cell))
+    return relation.label.in_(reader.language) if relation else str(cell)
+
+
+def _labelled(column: Column) -> bool:
+    return column.holds in (Holds.ACTOR, Holds.RELATION)
+
+
+def paths(found: Paths, asked: Filters, reader: Reader) -> dict[str, object]:
+    return {
+        "version": found.version,
+        "filters": told(asked, reader),
+        "a": brief(reader.actor(found.a), reader),
+        "b": brief(reader.actor(found.b), reader),
+        "paths": [path(one, reader) for one in found.paths],
+    }
+
+
+def path(one: Path, reader: Reader) -> dict[str, object]:
+    return {
+        "actors": [brief(reader.actor(actor_id), reader) for actor_id in one.actors],
+        "hops": [
+            {
+                "a": hop.a,
+                "b": hop.b,
+                "claims": hop.claims,
+                "score": hop.score,
+                "url": dyad_page(hop.a, hop.b, reader.language),
+                "newest": [claim(listed, reader) for listed in hop.newest],
+            }
+            for hop in one.hops
+        ],
+    }

@@ -1,5 +1,7 @@
 """The command line as a user meets it: what it prints, what it stores, how it ends."""
 
+import csv
+import io
 import json
 import os
 import pty
@@ -294,6 +296,46 @@ def test_filters_narrow_the_answer(alaqat, filled):
     assert {claim["relation"] for claim in agreed} == {"AGREE"}
     assert {claim["relation"] for claim in several} == {"AGREE", "TRADE"}
     assert len(agreed) < len(several) < len(everything)
+
+
+@pytest.mark.parametrize(
+    ("asked", "heads"),
+    [
+        (("timeline", "قطر", "Türkiye"), ["period", "claims", "articles", "events", "positive", "negative", "score"]),
+        (("coverage",), ["outlet", "outlet_label", "period", "documents", "claims"]),
+        (("compare", "outlet", "outlet:gulf-courier", "outlet:deniz-postasi", "--modality", "all"), ["a", "a_label", "b"]),
+        (("measures", "--measure", "degree"), ["actor", "actor_label", "degree"]),
+        (("balance",), ["period", "triangles", "balanced", "share"]),
+        (("table", "dyad-month"), ["source", "source_label", "target", "target_label", "month", "source_iso3"]),
+        (("table", "actor-month", "--by", "year"), ["actor", "actor_label", "month", "side", "iso3"]),
+    ],
+)
+def test_answers_of_rows_are_tables_csv_and_json(alaqat, filled, asked, heads):
+    status, out, err = alaqat(*asked, "--ledger", filled, "--lang", "ar")
+    assert status == 0 and len(rows(out)) > 1 and "ledger version" in err
+    status, out, _ = alaqat(*asked, "--ledger", filled, "--csv")
+    written = list(csv.DictReader(io.StringIO(out)))
+    assert status == 0 and list(written[0])[: len(heads)] == heads
+    found = json.loads(alaqat(*asked, "--ledger", filled, "--json")[1])
+    assert [[str("" if cell is None else cell) for cell in row.values()] for row in found["rows"]] == [
+        list(row.values()) for row in written
+    ]
+    status, out, err = alaqat(*asked, "--ledger", filled, "--to", "1901")
+    assert (status == 0 and len(rows(out)) == 1 and "nothing fulfils these filters" in err) or asked[0] == "compare"
+
+
+def test_paths_say_how_two_hang_together(alaqat, filled):
+    status, out, _ = alaqat("paths", "GNA", "Katar", "--ledger", filled, "--modality", "all")
+    assert status == 0 and out.startswith("1. ") and "وزراء دفاع تركيا وقطر" in out
+    found = json.loads(alaqat("paths", "GNA", "Katar", "--ledger", filled, "--json", "--most", 1)[1])
+    assert len(found["paths"]) == 1 and found["paths"][0]["hops"][0]["newest"][0]["quote"]
+    status, out, err = alaqat("paths", "Jordan", "Qatar", "--ledger", filled)
+    assert (status, out) == (0, "") and "no path leads from Jordan to Qatar" in err
+
+
+def test_measures_are_defined(alaqat):
+    status, out, _ = alaqat("measures", "--list", "--lang", "tr")
+    assert status == 0 and "Brin and Page 1998" in out
 
 
 def test_claims_are_listed_page_by_page(alaqat, filled):

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from api.present import KINDS, Reader
+from graph.analysis.paths import Paths
+from graph.cli.claims import HEADINGS as CLAIM_HEADINGS
 from graph.cli.claims import show_claims
 from graph.cli.output import counted, heading, note, show_table
 from graph.ledger import Listed
@@ -74,6 +76,22 @@ def show_list(page: Page, reader: Reader) -> None:
     else:
         following = f"; next page: --cursor {page.next}" if page.next else ""
         note(f"{len(page.claims)} of {counted(page.total, 'claim')}; ledger version {page.version}{following}")
+
+
+def show_paths(found: Paths, reader: Reader) -> None:
+    """Each path as a line of names, then its hops with the newest claim of each."""
+    for number, path in enumerate(found.paths, 1):
+        heading(f"{number}. {' – '.join(reader.label(actor) for actor in path.actors)}")
+        columns = ("a", "b", "claims", "score")
+        scores = ["" if hop.score is None else f"{hop.score:+.1f}" for hop in path.hops]
+        rows = [
+            (reader.label(hop.a), reader.label(hop.b), hop.claims, score, *(one.claim.quote for one in hop.newest[:1]))
+            for hop, score in zip(path.hops, scores, strict=True)
+        ]
+        headings = [*(HEADINGS[name].in_(reader.language) for name in columns), CLAIM_HEADINGS["quote"].in_(reader.language)]
+        show_table(headings, rows, frozenset({2, 3}))
+    if not found.paths:
+        note(f"no path leads from {reader.label(found.a)} to {reader.label(found.b)}; ledger version {found.version}")
 
 
 def show_dyad(dyad: Dyad, reader: Reader) -> None:

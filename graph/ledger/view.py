@@ -331,9 +331,10 @@ class View:
         """The provisional actors that texts name, by id."""
         return {actor: met for actor, met in self.met().items() if actor.startswith(PROVISIONAL)}
 
-    def met(self) -> dict[str, Met]:
-        """All actors that texts name, by id, as the first text that did."""
+    def met(self, wanted: str | None = None) -> dict[str, Met]:
+        """All actors that texts name, or the one wanted, by id, as the first text that did."""
         query = select(actors).where(actors.c.version <= self.version).order_by(actors.c.id)
+        query = query if wanted is None else query.where(actors.c.id == wanted)
         return {row.id: Met(row.id, row.name, row.language, row.kind, row.state) for row in self._connection.execute(query)}
 
     def claims_of(self, wanted: Iterable[str] | None = None) -> dict[str, int]:
@@ -381,6 +382,12 @@ class View:
     def keys(self, *wanted: Condition) -> list[int]:
         """The rows of the claims, in no order."""
         return list(self._connection.execute(self._select(claims.c.key, wanted=wanted)).scalars())
+
+    def codings_in(self, collection: str) -> list[int]:
+        """The rows of the codings whose documents belong to the collection."""
+        joined = codings.join(documents, codings.c.document == documents.c.key)
+        query = select(codings.c.key).select_from(joined).where(self._live(), conditions.belongs_to(collection, self.version))
+        return list(self._connection.execute(query).scalars())
 
     def ruled(self) -> list[int]:
         """The rows of all claims, current or not, that somebody has ever ruled on, and of their corrections."""

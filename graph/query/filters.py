@@ -297,7 +297,16 @@ def listed_conditions(filters: Filters) -> list[Condition]:
 
 def drawn_mask(filters: Filters, columns: Columns, view: View) -> Numbers:
     """The claims that edges and figures are made of, as a mask over the columns as of the view's version."""
-    mask = masks.with_modality(filters.drawn, columns)
+    return _mask(filters, filters.drawn, columns, view)
+
+
+def listed_mask(filters: Filters, columns: Columns, view: View) -> Numbers:
+    """The claims that lists show, denied ones too."""
+    return _mask(filters, filters.listed, columns, view)
+
+
+def _mask(filters: Filters, modalities: Sequence[Modality], columns: Columns, view: View) -> Numbers:
+    mask = masks.with_modality(modalities, columns)
     live = columns.live(view.version)
     if live is not None:
         mask &= live

@@ -44,6 +44,9 @@ def find(view: View, codebook: Codebook, actor_id: str) -> Actor:
     actor_id = view.identities.meant(actor_id)
     if actor_id in codebook.actors:
         return codebook.actors[actor_id]
+    met = view.met(actor_id)
+    if met:
+        return _actor(met[actor_id])
     actors = _registry(view, codebook)
     if actor_id in actors:
         return actors[actor_id]

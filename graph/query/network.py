@@ -7,7 +7,7 @@ from graph.faces.network import edges
 from graph.faces.network.columns import Columns, Links
 from graph.faces.network.edges import Selected
 from graph.faces.network.keeping import columns_for
-from graph.ledger import Ledger
+from graph.ledger import Ledger, View
 from graph.model.dyad import Network
 from graph.query.filters import NO_FILTERS, Filters, drawn_mask
 
@@ -21,9 +21,13 @@ def network(ledger: Ledger, codebook: Codebook, filters: Filters = NO_FILTERS, a
 def drawn(ledger: Ledger, filters: Filters = NO_FILTERS, as_of: int | None = None) -> tuple[Selected, int]:
     """The links that the network is made of, as columns, and the version."""
     with ledger.at(as_of) as view:
-        columns = columns_for(ledger, view)
-        mask = drawn_mask(filters, columns, view)
-        return edges.select(columns, links(columns, filters), mask), view.version
+        return drawn_in(ledger, view, filters), view.version
+
+
+def drawn_in(ledger: Ledger, view: View, filters: Filters) -> Selected:
+    """The same inside a view that is open."""
+    columns = columns_for(ledger, view)
+    return edges.select(columns, links(columns, filters), drawn_mask(filters, columns, view))
 
 
 def links(columns: Columns, filters: Filters) -> Links:

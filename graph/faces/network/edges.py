@@ -22,6 +22,7 @@ class Selected:
     claim: Numbers
     way: Numbers
     first: Numbers
+    rows: Numbers | None = None  # which links of another selection these are
 
     @property
     def a(self) -> Numbers:
@@ -68,7 +69,7 @@ class Selected:
         undated = len(start) - len(exact) and np.bincount(edge[start == 0], minlength=count)
         edge, start = edge[exact], start[exact]
         act, end = claims.act[self.claim[exact]], claims.end[self.claim[exact]]
-        group = np.cumsum(_changes(edge, act)) - 1
+        group = np.cumsum(changes(edge, act)) - 1
         if not len(group):
             return np.asarray(np.zeros(count, "i8") + undated)
         ranged = np.zeros(int(group[-1]) + 1, bool)
@@ -102,14 +103,33 @@ def select(columns: Columns, links: Links, mask: Numbers | None) -> Selected:
 def select_of(columns: Columns, level: Level, actor: int, mask: Numbers | None) -> Selected:
     """The links of one actor. At state level it may be one who acts for another."""
     found = []
-    for name in ("actor",) if level is Level.ACTOR else ("state", "apart_a", "apart_b"):
+    for name in _NAMINGS[level]:
         links: Links = getattr(columns, name)
         low, high = np.searchsorted(links.pair, (actor << 32, (actor + 1) << 32)) if name != "apart_b" else (0, 0)
         ends = np.flatnonzero((links.pair & _B) == actor) if name != "apart_a" else np.empty(0, "i8")
-        rows = np.concatenate((np.arange(low, high), ends))
-        if mask is not None:
-            rows = rows[mask[links.claim[rows]]]
-        found.append((links.pair[rows], links.claim[rows], links.way[rows]))
+        found.append((links, np.concatenate((np.arange(low, high), ends))))
+    return _gathered(columns, found, mask)
+
+
+def select_between(columns: Columns, level: Level, a: int, b: int, mask: Numbers | None) -> Selected:
+    """The links of two actors, a the one whose id comes first. At state level either may be one who acts for another."""
+    pair, found = a << 32 | b, []
+    for name in _NAMINGS[level]:
+        links: Links = getattr(columns, name)
+        low, high = np.searchsorted(links.pair, (pair, pair + 1))
+        found.append((links, np.arange(low, high)))
+    return _gathered(columns, found, mask)
+
+
+_NAMINGS = {Level.ACTOR: ("actor",), Level.STATE: ("state", "apart_a", "apart_b")}
+
+
+def _gathered(columns: Columns, parts: Sequence[tuple[Links, Numbers]], mask: Numbers | None) -> Selected:
+    """These rows of links, as far as the mask has their claims."""
+    found = []
+    for links, rows in parts:
+        kept = rows if mask is None else rows[mask[links.claim[rows]]]
+        found.append((links.pair[kept], links.claim[kept], links.way[kept]))
     pair, claim, way = (np.concatenate(parts) for parts in zip(*found, strict=True))
     claims = columns.claims
     order = np.lexsort((claims.start[claim], claims.act[claim], pair))
@@ -145,7 +165,7 @@ def strongest(found: Selected, most: int | None) -> Selected:
 
 
 def _selected(columns: Columns, pair: Numbers, claim: Numbers, way: Numbers) -> Selected:
-    return Selected(columns, pair, claim, way, np.flatnonzero(_changes(pair)))
+    return Selected(columns, pair, claim, way, np.flatnonzero(changes(pair)))
 
 
 _FIGURES = ("claims", "articles", "events", "score", "positive", "negative", "forward", "backward", "mutual")
@@ -202,7 +222,7 @@ def _modalities(counts: Mapping[int, int]) -> dict[Modality, int]:
 def unique(values: Numbers) -> tuple[Numbers, Numbers]:
     """The distinct values, sorted, and how often each is there. numpy's own hashes first, and is ten times slower here."""
     ordered = np.sort(values)
-    first = np.flatnonzero(_changes(ordered))
+    first = np.flatnonzero(changes(ordered))
     return ordered[first], np.diff(first, append=len(ordered))
 
 
@@ -212,7 +232,7 @@ def distinct(owner: Numbers, value: Numbers, count: int) -> Numbers:
     return np.bincount(codes >> 32, minlength=count)
 
 
-def _changes(*columns: Numbers) -> Numbers:
+def changes(*columns: Numbers) -> Numbers:
     """Where a row differs from the one before; the first one does."""
     length = len(columns[0])
     found = np.zeros(length, bool)
@@ -227,9 +247,9 @@ def _runs(edge: Numbers, group: Numbers, day: Numbers) -> tuple[Numbers, Numbers
 
     An event reaches one day from its first claim, so a stretch of n days has n/2 events, rounded up.
     """
-    kept = _changes(group, day)
+    kept = changes(group, day)
     edge, group, day = edge[kept], group[kept], day[kept]
-    breaks = _changes(group)
+    breaks = changes(group)
     breaks[1:] |= np.diff(day) > 1
     first = np.flatnonzero(breaks)
     return edge[first], (np.diff(first, append=len(day)) + 1) // 2

@@ -1,0 +1,149 @@
+"""How relations went on: claims, articles, events and scores by period, beside the documents that there are of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations
+from statistics import median
+
+import numpy as np
+
+from graph.codebook import Codebook
+from graph.errors import InputError
+from graph.faces.network import edges, groups
+from graph.faces.network.columns import Columns, Numbers
+from graph.faces.network.keeping import columns_for
+from graph.ledger import Ledger, View
+from graph.query.filters import NO_FILTERS, Filters, drawn_mask, listed_mask
+from graph.query.lookup import find
+from graph.query.network import links, polarities
+from graph.query.table import Table, table
+
+_FIGURES = ("claims", "articles", "events", "positive", "negative", "score")
+
+
+def timeline(
+    ledger: Ledger,
+    codebook: Codebook,
+    actors: Sequence[str] = (),
+    filters: Filters = NO_FILTERS,
+    by: str = "month",
+    types: bool = False,
+    as_of: int | None = None,
+) -> Table:
+    """The drawn claims by period: of two actors, of one with everybody, or of all; undated ones last.
+
+    With `types` a row for each relation of a period. `documents` are those published in the period, whatever they tell, by the
+    filters' outlet, language and collection: fewer claims where there are fewer documents are no trend. Actors are ids. Raises
+    UnknownActor, InputError.
+    """
+    with ledger.at(as_of) as view:
+        columns = columns_for(ledger, view)
+        found = related(columns, view, codebook, actors, filters)
+        period, labels = groups.periods(columns.claims, found.claim, by)
+        relation = columns.claims.relation[found.claim].astype("i8") if types else np.zeros(len(found.claim), "i8")
+        grouped = groups.grouped(found, period, relation)
+        read = published(columns, view, filters, by)
+        assert grouped.rows is not None
+        heads = grouped.rows[grouped.first]
+        signs = grouped.signs(polarities(codebook))
+        edge, count = grouped.edge, len(grouped.first)
+        figures = zip(
+            [labels[one] for one in period[heads].tolist()],
+            [columns.words.texts[one] for one in relation[heads].tolist()] if types else [None] * count,
+            *(one.tolist() for one in (grouped.claims, grouped.articles(), grouped.events())),
+            *(np.bincount(edge[chosen], minlength=count).tolist() for chosen in (signs > 0, signs < 0)),
+            groups.scores(grouped),
+            strict=True,
+        )
+        names = ("period", *(("relation",) if types else ()), *_FIGURES, "documents")
+        rows = [(*(cell for cell in row[: 1 + types]), *row[2:], read.get(row[0])) for row in figures]
+        return table(names, rows, view.version)
+
+
+def related(columns: Columns, view: View, codebook: Codebook, actors: Sequence[str], filters: Filters) -> edges.Selected:
+    """The drawn links of two actors, of one, or all."""
+    if len(actors) > 2 or len(set(actors)) < len(actors):
+        raise InputError(f"{', '.join(actors)}: allowed are two different actors, one, or none")
+    named = sorted(find(view, codebook, actor).id for actor in actors)
+    mask = drawn_mask(filters, columns, view)
+    if not named:
+        return edges.select(columns, links(columns, filters), mask)
+    numbers = [columns.actors.number(one) for one in named]
+    if min(numbers) < 0:
+        return edges.select(columns, links(columns, filters), np.zeros(len(mask), bool))
+    if len(numbers) == 1:
+        return edges.select_of(columns, filters.level, numbers[0], mask)
+    return edges.select_between(columns, filters.level, numbers[0], numbers[1], mask)
+
+
+def published(columns: Columns, view: View, filters: Filters, by: str) -> Counter[str | None]:
+    """How many documents were published in each period."""
+    rows = documents(columns, view, filters)
+    days = np.array([0 if text < 0 else _ordinal(columns.words.texts[text]) for text in columns.codings.published[rows].tolist()])
+    return Counter(groups.label(int(day), by) for day in days.tolist())
+
+
+def documents(columns: Columns, view: View, filters: Filters) -> Numbers:
+    """The rows of the codings that are current as of the view's version, by outlet, language, collection and publication."""
+    codings = columns.codings
+    mask = (codings.version <= view.version) & ((codings.ended == 0) | (codings.ended > view.version))
+    for name in ("outlet", "language"):
+        wanted = getattr(filters, name)
+        if wanted:
+            mask &= getattr(codings, name) == columns.words.numbers.get(wanted, -2)
+    if filters.collection:
+        mask &= np.isin(codings.key, view.codings_in(filters.collection))
+    if filters.since or filters.until:
+        days = [columns.words.texts[one] if one >= 0 else "" for one in codings.published.tolist()]
+        first, last = filters.since or "0001-01-01", filters.until or "9999-12-31"
+        mask &= np.fromiter((first <= day <= last for day in days), bool, len(days))
+    return np.flatnonzero(mask)
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def coverage(ledger: Ledger, filters: Filters = NO_FILTERS, by: str = "month", as_of: int | None = None) -> Table:
+    """How many documents each outlet has in each period of publication, and how many claims they make.
+
+    Only the filters outlet, language, collection, from and to are about documents; `claims` are those that lists show.
+    """
+    with ledger.at(as_of) as view:
+        columns = columns_for(ledger, view)
+        rows = documents(columns, view, filters)
+        shown = listed_mask(NO_FILTERS, columns, view)
+        claims = np.bincount(columns.claims.coding[shown], minlength=len(columns.codings.key))
+        told: dict[tuple[str | None, str | None], list[int]] = {}
+        texts = columns.words.texts
+        for row in rows.tolist():
+            outlet, day = (int(column[row]) for column in (columns.codings.outlet, columns.codings.published))
+            period = groups.label(_ordinal(texts[day]), by) if day >= 0 else None
+            figures = told.setdefault((texts[outlet] if outlet >= 0 else None, period), [0, 0])
+            figures[0] += 1
+            figures[1] += int(claims[row])
+        ordered = sorted(told, key=lambda one: (one[0] is None, one[0] or "", one[1] is None, one[1] or ""))
+        return table(("outlet", "period", "documents", "claims"), [(*one, *told[one]) for one in ordered], view.version)
+
+
+def trend(found: Table) -> float | None:
+    """How much the mean score changes from one period to the next; periods without a score are skipped. None without two."""
+    periods = dict.fromkeys(row["period"] for row in found.records())
+    place = {period: _ordinal_period(period) for period in periods if period}
+    dated = [row for row in found.records() if row["score"] is not None and place.get(row["period"]) is not None]
+    return slope([(place[row["period"]] or 0, row["score"]) for row in dated])
+
+
+def _ordinal_period(period: str) -> int | None:
+    """The number of a month, quarter or year among its like."""
+    if len(period) == 4:
+        return int(period)
+    year, _, part = period.partition("-")
+    return int(year) * 4 + int(part[1:]) if part.startswith("Q") else int(year) * 12 + int(part)
+
+
+def slope(points: Sequence[tuple[float, float]]) -> float | None:
+    """The median slope between all pairs of points (Theil 1950, Sen 1968): few wild months don't turn it. None without two."""
+    slopes = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in combinations(points, 2) if x1 != x2]
+    return median(slopes) if slopes else None
