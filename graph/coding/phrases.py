@@ -393,7 +393,7 @@ class PhraseFinder(Keepable):
         if len(parts.entities("of")) > 1:  # Cambodian and Thai soldiers
             head = parts.sentence.words(parts.sentence.between(parts.items("head")))
             several = tuple(replace(_bound(parts, each), name=f"{each.mention} {head}") for each in parts.entities("of"))
-            if self.vocabulary.morphology.verb == "last":  # words of its own for each: what is done back is another claim
+            if self.vocabulary.morphology.verb != "middle":  # words of its own for each: what is done back is another claim
                 several = tuple(
                     replace(one, mention=each.mention, span=each.span)
                     for one, each in zip(several, parts.entities("of"), strict=True)

@@ -39,6 +39,7 @@ _REFUSED: Final = 5
 _WITHIN: Final[Mapping[str, frozenset[str]]] = {
     "REJECT": frozenset({"AID", "AGREE", "CONSULT", "MOBILIZE"}),
     "PROTEST": frozenset({"ACCUSE"}),
+    "SANCTION": frozenset({"COOPERATE"}),
 }
 """The same where verbs come first: ruled out sending troops, marched in condemnation of."""
 
