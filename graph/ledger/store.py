@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, event, func, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
 
 from graph.errors import DocumentError, InputError, LedgerError
-from graph.ledger import migrations, schema, texts
+from graph.ledger import migrations, records, schema, texts
 from graph.ledger.backends import Backend, backend_of
 from graph.ledger.backups import note_backup, noted_backups
 from graph.ledger.checking import check
@@ -21,12 +21,14 @@ from graph.ledger.differences import Differences
 from graph.ledger.purging import Purged, purge
 from graph.ledger.recording import Author, Recorder
 from graph.ledger.rows import Added, Backup, Change, Compacted, DocumentRow, Listed, Met
+from graph.ledger.scope import Scope
 from graph.ledger.verifying import Problem, verify
 from graph.ledger.view import View
 from graph.ledger.writing import write
 from graph.model import Claim, Coded, Merge, Placement, Review, Ruling
 
 DEFAULT = "var/alaqat.db"
+_SCOPES = 100  # versions whose scope is kept
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -85,6 +87,7 @@ class Ledger:
         self._backend, self._url, self._now = backend, url, now
         self._engine = backend.engine(url)
         self._pid = os.getpid()
+        self._scopes: dict[tuple[int, int], Scope] = {}
 
         @event.listens_for(self._engine, "begin")
         def begin(connection: Connection) -> None:
@@ -261,7 +264,20 @@ class Ledger:
             newest = connection.execute(select(func.coalesce(func.max(schema.commits.c.version), 0))).scalar_one()
             if as_of is not None and not 0 <= as_of <= newest:
                 raise InputError(f"the ledger has no version {as_of}; allowed are 0 to {newest}")
-            yield View(connection, newest if as_of is None else as_of)
+            yield View(connection, newest if as_of is None else as_of, self._scope_as_of(newest))
+
+    def _scope_as_of(self, newest: int) -> Callable[[Connection, int], Scope]:
+        """Reads what a version's questions are answered as of, once: while no commit comes, that stays."""
+
+        def scope_of(connection: Connection, version: int) -> Scope:
+            found = self._scopes.get((newest, version))
+            if found is None:
+                if len(self._scopes) >= _SCOPES:
+                    self._scopes.clear()
+                found = self._scopes[newest, version] = records.scope(connection, version)
+            return found
+
+        return scope_of
 
     @property
     def version(self) -> int:

@@ -5,7 +5,7 @@ What was merged is read as one actor; what was rejected or retracted is left out
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -32,12 +32,14 @@ _NEWEST_FIRST = (claims.c.day.desc().nulls_last(), claims.c.key)
 class View:
     """All reads see the claims that were current as of `version`: those of each document's coding at that time."""
 
-    def __init__(self, connection: Connection, version: int) -> None:
-        self._connection, self.version = connection, version
+    def __init__(
+        self, connection: Connection, version: int, scope_of: Callable[[Connection, int], Scope] = records.scope
+    ) -> None:
+        self._connection, self.version, self._scope_of = connection, version, scope_of
 
     @cached_property
     def _scope(self) -> Scope:
-        return records.scope(self._connection, self.version)
+        return self._scope_of(self._connection, self.version)
 
     @property
     def identities(self) -> Identities:
