@@ -9,6 +9,7 @@ import pytest
 import samples
 
 from graph.cli import main
+from graph.cli.options import without_password
 from graph.ledger import open_ledger
 from graph.ledger.verifying import THOROUGH
 from graph.model import Modality, Relation, Ruling
@@ -150,6 +151,12 @@ class TestRecords:
         status, _out, err = alaqat("review", one.id, "correct", *options)
         assert status and complaint in err
         assert kept.version == 4
+
+
+def test_a_password_is_not_shown():
+    assert without_password("postgresql+psycopg://mona:s@cr:et@db/x?host=/tmp") == "postgresql+psycopg://mona:***@db/x?host=/tmp"
+    for plain in ("var/alaqat.db", "sqlite:///x.db", "postgresql://mona@db/x"):
+        assert without_password(plain) == plain
 
 
 class TestRecoding:

@@ -12,7 +12,7 @@ import click
 
 from graph.cli.coding import read_file
 from graph.cli.jobs import Found, coded, whole
-from graph.cli.options import Stated, jobs_option, json_option, ledger_option, stated_options
+from graph.cli.options import Stated, jobs_option, json_option, ledger_option, stated_options, without_password
 from graph.cli.output import counted, note, show_json
 from graph.errors import DocumentError
 from graph.model import Coded
@@ -158,7 +158,7 @@ def _report(summary: Summary, ledger: str, as_json: bool) -> None:
     if summary.failures:
         parts.append(f"{len(summary.failures)} failed")
     total = summary.new + summary.known + len(summary.failures)
-    click.echo(f"{counted(total, 'document')}: {', '.join(parts)}. {ledger} is at version {summary.version}.")
+    click.echo(f"{counted(total, 'document')}: {', '.join(parts)}. {without_password(ledger)} is at version {summary.version}.")
 
 
 class Progress(Protocol):

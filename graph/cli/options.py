@@ -1,5 +1,6 @@
 """Options that several commands share, and what they stand for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -112,6 +113,11 @@ def stated_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_STATED):
         command = option(command)
     return command
+
+
+def without_password(where: str) -> str:
+    """A ledger's address as it may be shown."""
+    return re.sub(r"(://[^/:@]*):[^/]*@", r"\1:***@", where)
 
 
 def existing_ledger(where: str) -> "Ledger":

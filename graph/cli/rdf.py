@@ -1,5 +1,6 @@
 """`alaqat rdf`: the ledger as RDF: files, the vocabulary, a SPARQL endpoint kept in step."""
 
+import re
 import shutil
 import sys
 import tempfile
@@ -11,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from graph.cli.counting import counting
-from graph.cli.options import LEDGER, Decorator, existing_ledger, json_option, ledger_option
+from graph.cli.options import LEDGER, Decorator, existing_ledger, json_option, ledger_option, without_password
 from graph.cli.output import counted, note, show_json, show_table
 from graph.errors import DocumentError
 
@@ -152,7 +153,7 @@ def import_(file: str, ledger: str, as_json: bool, form: str | None) -> None:
         left_out = f", {len(failures)} left out" if failures else ""
         total = counted(new + known + len(failures), "document")
         new_ones = f"{new} new with {counted(claims, 'claim')}"
-        click.echo(f"{total}: {new_ones}, {known} known already{left_out}. {ledger} is at version {version}.")
+        click.echo(f"{total}: {new_ones}, {known} known already{left_out}. {without_password(ledger)} is at version {version}.")
     if failures:
         click.get_current_context().exit(1)
 
@@ -280,7 +281,7 @@ def endpoint_of(ledger: "Ledger", url: str | None, update: str | None, limit: in
 
 def store_of(ledger: "Ledger") -> Path:
     """The folder of the local server's files: beside the ledger; for one on a server, where a ledger's file would be."""
-    path = ledger.path or Path(LEDGER).with_name(ledger.name.rpartition("/")[2])
+    path = ledger.path or Path(LEDGER).with_name(re.sub(r"[^\w.-]+", "-", ledger.name.partition("://")[2]))
     return path.with_name(f"{path.name}.oxigraph")
 
 

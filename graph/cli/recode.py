@@ -11,7 +11,7 @@ import click
 
 from graph.cli.counting import counting
 from graph.cli.jobs import Found, coded, whole
-from graph.cli.options import existing_ledger, jobs_option, json_option, ledger_option
+from graph.cli.options import existing_ledger, jobs_option, json_option, ledger_option, without_password
 from graph.cli.output import counted, heading, show_json, show_table
 from graph.errors import DocumentError, InputError
 from graph.model import Coded
@@ -61,7 +61,7 @@ def recode(ledger: str, as_json: bool, collection: str | None, documents: tuple[
         failed = f", {len(outcome.failures)} failed" if outcome.failures else ""
         total = counted(len(chosen), "document")
         told = f"{outcome.changed} coded otherwise, {outcome.unchanged} unchanged{failed}"
-        click.echo(f"{total}: {told}. {ledger} is at version {after}.")
+        click.echo(f"{total}: {told}. {without_password(ledger)} is at version {after}.")
         if outcome.changed:
             click.echo(f"alaqat diff {before} {after} says what changed.")
     if outcome.failures:

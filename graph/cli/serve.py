@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.cli.options import existing_ledger, ledger_option
+from graph.cli.options import existing_ledger, ledger_option, without_password
 from graph.model import Document, document_id
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def demo(ledger: str, host: str, port: int) -> None:
     with open_ledger(ledger) as book:
         for document in sample_documents(codebook):
             added = book.add(coder.code(document))
-            click.echo(f"{document.title}: {added.claims} claims {'stored in' if added.new else 'already in'} {ledger}")
+            where = f"{'stored' if added.new else 'already'} in {without_password(ledger)}"
+            click.echo(f"{document.title}: {added.claims} claims {where}")
         serve_on(book, codebook, host, port)
 
 

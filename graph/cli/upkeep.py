@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph.cli.options import existing_ledger, json_option, ledger_option, signed_options
+from graph.cli.options import existing_ledger, json_option, ledger_option, signed_options, without_password
 from graph.cli.output import counted, note, show_json
 from graph.cli.rdf import BASE, endpoint_of, store_of
-from graph.errors import EndpointError
+from graph.errors import EndpointError, UnknownDocument
 
 if TYPE_CHECKING:
     from graph.ledger import Ledger, Purged
@@ -64,10 +64,10 @@ def purge(
 
 
 def _ask(ledger: "Ledger", document: str) -> None:
-    with ledger.at() as view:
-        row = next((row for row in view.documents() if row.id == document), None)
-    if row is None:
-        return  # purged before, or unknown: nothing is lost by going on
+    try:
+        row = ledger.document_row(document)
+    except UnknownDocument:
+        return  # or purged before: nothing is lost by going on
     if not sys.stdin.isatty():
         raise click.UsageError("purging cannot be undone: --yes says that it is meant")
     claims = counted(row.claims, "claim")
@@ -201,7 +201,7 @@ def compact(ledger: str, as_json: bool) -> None:
     if as_json:
         show_json({"before": done.before, "after": done.after, "whole": done.whole})
     else:
-        click.echo(f"{ledger}: {_mega(done.before)} before, {_mega(done.after)} after.")
+        click.echo(f"{without_password(ledger)}: {_mega(done.before)} before, {_mega(done.after)} after.")
     if not done.whole:
         note("alaqat: somebody was reading the ledger, so its log is still there; compact it again when they have done")
         click.get_current_context().exit(1)
