@@ -235,7 +235,9 @@ class _Sharing:
         if before.lexemes & self.classes["and"]:
             if following.kind == "STATE" and not following.lexemes & self.classes["masculine"]:
                 return self._is_masculine(self.items[number])
-            return following.kind == "PRONOUN" or bool(
+            after = self.items[number + 2] if number + 2 < len(self.items) else None
+            own = after is not None and after.kind in ("STATE", "GOVERNMENT", "PERSON")  # … وحذرتها روسيا
+            return (following.kind == "PRONOUN" and not own) or bool(
                 following.lexemes & (self.classes["preposition"] | self.classes["counterpart"])
             )
         return False
