@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import samples
-from sqlalchemy import inspect
+from sqlalchemy import MetaData, create_engine, inspect
 
 from graph.errors import DocumentError, InputError, LedgerError, UnknownDocument
 from graph.ledger import Added, Change, ChangeKind, DateBasis, Ledger, Met, open_ledger
@@ -38,6 +39,9 @@ from graph.model import (
     StateBasis,
     Trigger,
 )
+
+if TYPE_CHECKING:
+    from tests.postgres import Cluster
 
 LEDGERS = Path(__file__).parent / "ledgers"
 TEXT = "Fake\r\n\tنصّ عربي \u202eİstanbul\u202c 🤝 e\u0301 and more words to point at."
@@ -421,6 +425,24 @@ class TestOpening:
             assert not ledger.add(wanted).new
             assert tables_of(ledger) == today
         open_ledger(tmp_path / "x.db").close()
+
+    def test_an_older_schema_on_postgresql_too(self, tmp_path: Path, postgresql: "Cluster") -> None:
+        make_old(tmp_path / "x.db", 2)
+        address = postgresql.address()
+        old, engine, tables = create_engine(f"sqlite:///{tmp_path}/x.db"), create_engine(address), MetaData()
+        tables.reflect(old)
+        with old.connect() as source, engine.begin() as target:
+            tables.create_all(target)
+            for table in tables.sorted_tables:
+                if rows := [dict(row) for row in source.execute(table.select()).mappings()]:
+                    target.execute(table.insert(), rows)
+        for one in (old, engine):
+            one.dispose()
+        with open_ledger(address) as ledger, open_ledger(tmp_path / "x.db") as same:
+            assert [ledger.document(row.id) for row in ledger.documents()] == [same.document(row.id) for row in same.documents()]
+            assert list(ledger.changes()) == list(same.changes())
+            assert ledger.verify() == same.verify() == []
+            ledger.merge("state:TUR", "state:QAT", "Mona")
 
     def test_an_upgrade_that_fails_changes_nothing(self, tmp_path: Path) -> None:
         make_old(tmp_path / "x.db", 2)
