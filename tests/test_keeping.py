@@ -101,6 +101,8 @@ class TestRecords:
         assert "mine\t1" in alaqat("collection", "list")[1].splitlines()
         assert [row["id"] for row in told(alaqat("collection", "show", "mine", "--json"))] == [first]
         assert len(told(alaqat("collection", "show", "mine", "--as-of", 5, "--json"))) == 2
+        quads = alaqat("rdf", "export", "--collection", "mine")[1]
+        assert f"graph/{first}" in quads and second not in quads
         inside = told(alaqat("claims", "--collection", "mine", "--json"))["claims"]
         assert inside and {claim["document"] for claim in inside} == {first}
         assert [line.split("\t")[4] for line in alaqat("log", "--since", 4)[1].splitlines()[1:]] == [

@@ -33,11 +33,8 @@ def silent(_row: DocumentRow) -> None:
 
 def chosen(view: View, documents: Collection[str] = (), collection: str | None = None) -> list[DocumentRow]:
     """The documents of these ids and of this collection; of all where none is named. Raises InputError for unknown ones."""
-    found = [
-        row
-        for row in view.documents()
-        if (not documents or row.id in documents) and (collection is None or row.collection == collection)
-    ]
+    rows = view.documents() if collection is None else view.members(collection)
+    found = [row for row in rows if not documents or row.id in documents]
     missing = sorted(set(documents) - {row.id for row in found})
     if missing:
         raise InputError(f"no document has the id '{missing[0]}' in version {view.version} of the ledger")
