@@ -44,6 +44,8 @@ _DOMESTIC: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTI
 """What people do to their own state, and it to them."""
 _ON_SOMEBODY: Final = frozenset({"AID", "COERCE"})
 """What nobody does to a sea, or to another place of no state."""
+_COMPANIES: Final = frozenset({"شركة", "مصرف"})
+"""Words for who makes contracts of his own."""
 _MUTUAL: Final = 7
 """How many items from the verb "each other" may stand."""
 _PERCENT: Final = 5
@@ -372,7 +374,7 @@ class DraftBuilder:
     def _lacks(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
         """Whether a role that the pattern or the rule promises stayed empty, or one alone would do what takes two."""
         if self._is_symmetric():
-            return len(sources) < 2
+            return len(sources) < 2 or self._is_of_companies()
         if self.ground.verb == "middle" and self.rule.mode == "visit" and targets and all(map(_is_open_sea, targets)):
             return True  # nobody visits a gulf
         if not targets and self.ground.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
@@ -386,6 +388,13 @@ class DraftBuilder:
             return True  # a state's support of its own is no help to another
         promised = {role for role in ("source", "target") if self.found.places(role)}
         return ("source" in promised and not sources) or ("target" in promised and not targets)
+
+    def _is_of_companies(self) -> bool:
+        """Whether companies alone agree, where verbs come first: no contract of theirs is one of their states."""
+        if self.ground.verb != "first" or self.rule.relation != "AGREE":
+            return False
+        heads = [item.lexemes for place in self.found.places("source") for item in self._items(place) if item.entities]
+        return bool(heads) and all(lexemes & _COMPANIES for lexemes in heads)
 
     def _role(self, role: str, trigger: int, loaded: tuple[Colour, ...]) -> tuple[Entity, ...]:
         named = [entity for place in self.found.places(role) for item in self._items(place) for entity in item.entities]
