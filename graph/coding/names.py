@@ -88,7 +88,9 @@ def _introduced(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bo
     if vocabulary.morphology.verb == "last" and after is not None and after.entities:
         return False  # Bakanımız | Sayın | Hakan Fidan
     if vocabulary.morphology.verb == "last":
-        office = before.entry is not None and bool(before.entry.offices) and not before.entities and before.case is None
+        titled = before.entry is not None and bool(before.entry.offices)
+        titled = titled or bool(before.lexemes & vocabulary.classes["counterpart"])
+        office = titled and not before.entities and before.case is None
         return office and not text[0].isdigit() and _ending(sentence, sentence.items[position], vocabulary)[0] != "LOC"
     classes = vocabulary.classes
     where = position > 1 and bool(sentence.items[position - 2].lexemes & classes["place_cue"])

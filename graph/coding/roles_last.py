@@ -13,7 +13,7 @@ from typing import Final
 
 from graph.coding.items import BOUNDARY, CLOSE, COMMA, DATE, MARK, OPEN, QUANTITY, RELATIVE, Item, Sentence
 from graph.coding.rolewords import Roles, RoleWords, is_actor
-from graph.coding.subordinate import ABOUT, CARRYING
+from graph.coding.subordinate import ABOUT, BARE, CARRYING
 
 REACH: Final = 28
 """How many items before a verb its arguments are looked for."""
@@ -42,6 +42,7 @@ _ENDINGS: Final = (
     (re.compile(r".{2,}[bcçdfgğhjklmnprsştvyz][iuü]"), "ACC?"),
 )
 """The case that the end of a word shows; `ACC?` is an accusative or a possessive, `DAT?` a dative or none."""
+_JOINING: Final = frozenset({"katilim", "üyelik", "entegrasyon", "uyum"})
 _NUMBER: Final = re.compile(r"\d+|bir|iki|üç|dört|beş|altı|alti|yedi|sekiz|dokuz|on")
 _OF_NOUN: Final = re.compile(r".{2,}(?:[dt][iuü]ğ[iuü]|[ae]c[ae]ği)")
 """A verb whose clause describes the noun after it: Gine'nin ihraç ettiği boksit."""
@@ -190,9 +191,13 @@ class _Reader:
     def _is_topic(self, place: int) -> bool:
         """Whether the bare name is only what the noun after it is about, since a genitive before it tells whose that is."""
         item = self.items[place]
-        if place == 0 or item.kind not in _OWNERS or (item.case == "GEN" and self._text(place).endswith("n")):
-            return False
-        return self.items[place - 1].case == "GEN" and bool(self.items[place - 1].entities)
+        bare = item.kind in _OWNERS and (item.case is None or BARE in item.marks)
+        return bare and self._names_owner(place - 1)
+
+    def _whose_topic(self, place: int) -> int | None:
+        """Whose the noun is that is about the bare name at `place`: Japonya'nın [Tayvan sözlerine tepki gösteren] Çin."""
+        before = place - 1 - (place > 0 and self.items[place - 1].symbol == OPEN)
+        return before if BARE in self.items[place].marks and self._names_owner(before) else None
 
     def _genitives(self, number: int) -> list[int]:
         """The states and the like in the genitive before the noun, up to the beginning of its clause."""
@@ -398,7 +403,7 @@ class _Reader:
                 if place == verb - 1 or self.items[place + 1].symbol == QUANTITY:
                     return place, "owner" if place == verb - 1 else "subject", [place]
                 return place, "", []
-            if self._relates(place + 1):
+            if self._relates(place + 1) or self._is_joined(place):
                 return place, "", []
             row = self._row(place)
             role = self._role(place, item.case)
@@ -465,11 +470,16 @@ class _Reader:
             if doer is not None:
                 return doer, min(doer, self._opening(place))
             if item.entities and item.kind != "NAME":
+                whose = self._whose_topic(place)
+                if whose is not None:
+                    return whose, place
                 if (item.kind == "ADJ" and item.case is None) or item.case == "GEN":
                     return place, self._first_modifier(place)
                 if item.case == "LOC" and _KI.fullmatch(self._text(place)):
                     local = place if local is None else local
                     start = place
+                elif self._is_joined(place):
+                    passed += 1
                 elif item.case in (None, "DAT") and self._relates(place + 1):
                     return place, place
                 else:
@@ -516,6 +526,10 @@ class _Reader:
     def _relates(self, number: int) -> bool:
         """Whether the word makes the name before it a property of the next noun: Ruanda destekli, İsrail'e ait."""
         return number + 1 < len(self.items) and bool(self.items[number].lexemes & self.words.relating)
+
+    def _is_joined(self, place: int) -> bool:
+        """Whether the name only tells what somebody joins: AB'ye katılım sürecine."""
+        return self.items[place].case == "DAT" and place + 1 < len(self.items) and self._text(place + 1) in _JOINING
 
     def _ends_modifiers(self, place: int) -> bool:
         """Whether the word is no part of the phrase that ends after it."""

@@ -74,6 +74,8 @@ class Clause:
                 if len(before) == 1 and self._is_asked(before[0], number, verbs):
                     continue  # Arjantin'in Londra'dan müzakerelere başlamasını isteyeceği
                 subject = self._subject(before, sum(other > number for other in verbs), number)
+                if subject is not None and self._is_attached(subject, number) and self._has_nominative(subject):
+                    continue  # Danimarka, Ukrayna'nın üyeliğini desteklediğini söyledi
                 if subject is not None and self._is_owner_only(subject, number):
                     continue  # Lüksemburg, Macaristan'ın teklifini kabul etmeyeceğini duyurdu
                 if subject is not None:
@@ -178,6 +180,7 @@ class Clause:
 
     def _subject(self, before: list[int], later: int, verb: int) -> int | None:
         """The verb's subject: of the genitives before it the outermost that no later verb needs, else the one who is blamed."""
+        before = [place for place in before if not self._describes_subject(place, verb)]
         free = [place for place in before if not self._is_attached(place, verb)] or before
         if _PLURAL.fullmatch(self._text(verb)) and self._has_nominative(verb):
             free = [place for place in free if not self._is_one(place)]  # İspanya, Fas'ın planını desteklediklerini söyledi
@@ -186,6 +189,15 @@ class Clause:
         if free:
             return free[min(later, len(free) - 1)]
         return self._first_object(verb) if self._is_charge(verb) else None
+
+    def _describes_subject(self, genitive: int, verb: int) -> bool:
+        """Whether the genitive belongs to what describes the subject: Japonya'nın sözlerine tepki gösteren Çin, … istedi."""
+        for number in range(genitive + 2, verb - 1):
+            item = self.items[number]
+            subject = item.entities and item.case is None and self.items[number + 1].symbol == COMMA
+            if subject and "participle" in self.items[number - 1].marks:
+                return True
+        return False
 
     def _is_asked(self, genitive: int, verb: int, verbs: list[int]) -> bool:
         """Whether the act is what the genitive asks of another one, who stands before the verb in the ablative or dative."""
