@@ -79,7 +79,7 @@ def _name_length(sentence: Sentence, position: int, vocabulary: Vocabulary) -> i
 def _introduced(sentence: Sentence, position: int, vocabulary: Vocabulary) -> bool:
     """Whether a title or whose person it is stands before the word: President Museveni, Canada's Trudeau.
 
-    Only where names are written with capitals. Where the verb stands last, only after a title, and not where the word tells a place.
+    Only where names are written with capitals. Where the verb stands last, only after a title, and no place.
     """
     if not vocabulary.morphology.capitals or not position:
         return False

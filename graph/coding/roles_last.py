@@ -95,8 +95,7 @@ class _Reader:
             return {}
         passive = self._is_passive(carrier)
         marks = self.items[carrier].marks
-        if passive and "nominal" in marks and number == carrier:  # Ermenistan, Azerbaycan mevzilerine ateş açılmadığını bildirdi: who says it
-            found.bare = [row for row in found.bare if self.items[row[-1] + 1].symbol != COMMA]
+        found.bare = self._without_speaker(found.bare, passive and "nominal" in marks and number == carrier)
         roles = self._with_nominatives(found, passive)
         for role, row in found.far.items():
             roles.setdefault(role, row)
@@ -117,6 +116,10 @@ class _Reader:
         if not passive and "ACC" in roles:
             roles["object"] = roles["ACC"]
         return roles
+
+    def _without_speaker(self, bare: list[list[int]], told: bool) -> list[list[int]]:
+        """The nominatives less the one who tells a passive act: Ermenistan, Azerbaycan mevzilerine ateş açılmadığını bildirdi."""
+        return [row for row in bare if not told or self.items[row[-1] + 1].symbol != COMMA]
 
     def noun(self, number: int) -> Roles:
         """The roles of a noun: those of its light verb, after it or in a clause before it, else its owner and its cases."""
@@ -469,29 +472,38 @@ class _Reader:
             doer = self._doer(place, head)
             if doer is not None:
                 return doer, min(doer, self._opening(place))
+            owned = self._owner_at(place, local is None)
+            if owned is not None:
+                return owned
             if item.entities and item.kind != "NAME":
-                whose = self._whose_topic(place)
-                if whose is not None:
-                    return whose, place
-                if (item.kind == "ADJ" and item.case is None) or item.case == "GEN":
-                    return place, self._first_modifier(place)
                 if item.case == "LOC" and _KI.fullmatch(self._text(place)):
                     local = place if local is None else local
                     start = place
                 elif self._is_joined(place):
                     passed += 1
-                elif item.case in (None, "DAT") and self._relates(place + 1):
-                    return place, place
                 else:
                     break
-            elif item.symbol == OPEN and local is None and self._names_owner(place - 1):
-                return place - 1, place + 1  # Gürcistan'ın [tutumunu eleştiren] Ukrayna
             elif self._ends_modifiers(place):
                 break
             else:
                 passed += 1
             place -= 1
         return local, start
+
+    def _owner_at(self, place: int, free: bool) -> tuple[int, int] | None:
+        """The owner that stands at `place` or before it, and where its phrase begins; `free` where no place was met yet."""
+        item = self.items[place]
+        if item.symbol == OPEN and free and self._names_owner(place - 1):
+            return place - 1, place + 1  # Gürcistan'ın [tutumunu eleştiren] Ukrayna
+        if not item.entities or item.kind == "NAME":
+            return None
+        whose = self._whose_topic(place)
+        if whose is not None:
+            return whose, place
+        if (item.kind == "ADJ" and item.case is None) or item.case == "GEN":
+            return place, self._first_modifier(place)
+        related = item.case in (None, "DAT") and self._relates(place + 1) and not self._is_joined(place)
+        return (place, place) if related else None
 
     def _names_owner(self, place: int) -> bool:
         """Whether a genitive that names somebody stands there."""
