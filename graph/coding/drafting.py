@@ -31,6 +31,7 @@ _DONE_TO: Final = frozenset({"ASSAULT", "COERCE"})
 """What others do to the people of who tells it: killed three soldiers, the Beninese army said."""
 _CONDITIONS: Final = frozenset({"if", "unless", "until"})
 _RULING: Final = ("STATE", "GOVERNMENT", "GENERIC", "GROUP")
+_RULING_OR_BODY: Final = ("STATE", "GOVERNMENT", "ORGANISATION", "GROUP", "ADJ")
 _NO_OTHERS: Final = frozenset({"OUTLET", "UNNAMED", "PRONOUN"})
 _ON_OTHERS: Final = frozenset({"CONCEDE", "MOBILIZE", "PROTEST", "REJECT", "THREATEN"})
 """What is seldom meant for nobody: the words name whom it is about, or the sentence before does."""
@@ -379,7 +380,7 @@ class DraftBuilder:
             return True  # nobody visits a gulf
         if not targets and self.ground.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
             return True
-        reacts = self.ground.verb == "first" and self.rule.implied == (("target", ("event",)),)
+        reacts = self.ground.verb != "last" and self.rule.implied == (("target", ("event",)),)
         if not targets and reacts:
             return True  # to what somebody reacts must have been told
         if self.ground.verb == "first" and self.rule.relation in _ON_SOMEBODY and targets and all(map(_is_open_sea, targets)):
@@ -458,15 +459,25 @@ class DraftBuilder:
                 return [target for colour in loaded for target in colour.targets]
 
     def _of_event(self, role: str, others: list[Entity]) -> Iterable[Entity]:
-        """The participants of the claim before; as the target of somebody's reaction, the other side, or else who did it."""
+        """The participants of the claim before; as the target of somebody's reaction, the other side, or else who did it.
+
+        Where verbs stand in the middle, nobody else may be named: it could be his act, or done to him.
+        """
         event = (*self.earlier[-1].sources, *self.earlier[-1].targets) if self.earlier else self.discourse.last_event
         doers = self.earlier[-1].sources if self.earlier else self.discourse.doers
         if role == "source" or not others:
             return event
         reacting = {entity.state or entity.key for entity in others}
+        if self.ground.verb == "middle" and self._names_others({*reacting, *(each.state or each.key for each in event)}):
+            return []
         if reacting.isdisjoint(entity.state or entity.key for entity in event):
             return doers
         return [entity for entity in event if (entity.state or entity.key) not in reacting]
+
+    def _names_others(self, known: set[str]) -> bool:
+        """Whether a state, an organisation or a group other than those known stands in the sentence."""
+        named = (each for item in self.sentence.items if item.kind in _RULING_OR_BODY for each in item.entities)
+        return any((each.state or each.key) not in known for each in named if each.state or each.id)
 
     def _people_of_place(self, trigger: int) -> Iterable[Entity]:
         """Unnamed people of whom only the act and its place are told."""

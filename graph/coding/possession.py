@@ -18,6 +18,10 @@ _BOUND: Final = frozenset({"GENERIC", "PEOPLE", "PRONOUN"})
 """Kinds of mentions that have no state of their own: its forces, the army, his country."""
 _HAILING: Final = frozenset({"GENERIC", "PEOPLE", "UNNAMED"})
 """Kinds of mentions that may tell whence they come: militants from Niger."""
+_NAMES: Final = frozenset({"PERSON", "NAME", "STATE", "ORGANISATION", "GROUP"})
+"""Kinds of mentions that tell more of the noun before them: the group JNIM."""
+_COMMON: Final = frozenset({"agency", "bank", "fund", "council", "commission", "court", "union", "committee"})
+"""Nouns that many bodies have in their names: they take up one whose name has them."""
 _THINGS: Final = 2
 """How many words that no lexicon has may stand between whose a thing is and what it does: Kuwait's development fund | lent."""
 
@@ -37,6 +41,13 @@ class Possession(Keepable):
         self.unknown = frozenset(form for lexeme in classes["unknown"] for form in vocabulary.forms_of(lexeme))
         self.speaking = classes["say"] | classes["claim"] | classes["deny"] | classes["admit"] | classes["accuse"]
         self.predicates = verbs | classes["aux"] | self.speaking
+        self.taken_up = (
+            (classes["body"], Kind.ORGANISATION, vocabulary.mention_symbol("ORGANISATION", None)),
+            (classes["movement"], Kind.GROUP, vocabulary.mention_symbol("GROUP", None)),
+        )
+        self.countries, self.neighbours = classes["own_state"], classes["neighbour"]
+        self.anaphors = classes["body"] | classes["movement"] | self.countries | self.neighbours
+        self.state, self.states = (vocabulary.mention_symbol("STATE", case) for case in (None, "GEN"))
 
     def bind(self, sentence: Sentence, discourse: Discourse) -> list[Item]:
         """The sentence's items, with the state of whose the possessed ones are."""
@@ -48,7 +59,10 @@ class Possession(Keepable):
             if number < taken:
                 continue
             more = 0
-            if item.entities or (item.entry and item.entry.offices):
+            known = item
+            if item.lexemes & self.anaphors and not any(each.state or each.id for each in item.entities):
+                item = self._anaphor(sentence, number, bound, discourse)
+            if item is known and (item.entities or (item.entry and item.entry.offices)):
                 item, more = self._whose(sentence, number, bound, discourse)
             taken = number + 1 + more
             bound.append(item)
@@ -68,6 +82,51 @@ class Possession(Keepable):
         if things:
             return self._owned(sentence, item, items[number + things]), things
         return self._acting(sentence, number, bound, discourse, possessed=possessed), 0
+
+    def _anaphor(self, sentence: Sentence, number: int, bound: list[Item], discourse: Discourse) -> Item:
+        """The alliance, the group: the last one that was named; its neighbour, the country: the other state spoken of."""
+        items, item = sentence.items, sentence.items[number]
+        before = sentence.tokens[item.first - 1].text if item.first else ""
+        following = items[number + 1] if number + 1 < len(items) else None
+        of = following is not None and "of" in following.lexemes and not (number + 2 < len(items) and items[number + 2].is_verb)
+        if of or (following and following.kind in _NAMES):
+            return item
+        earlier = [*discourse.met, *(each for other in bound for each in other.entities)]
+        owned = bool(number and items[number - 1].lexemes & self.possessive)
+        if item.lexemes & self.neighbours and owned:
+            return self._other_state(sentence, item, self._subject(bound), [*earlier, *discourse.doers])
+        if item.lexemes & self.countries and before == "the":
+            states = [each for each in earlier if each.basis is not StateBasis.ACTS_FOR]
+            return self._other_state(sentence, item, self._last_subject(bound), states)
+        if before != "the":
+            return item
+        for words, kind, symbol in self.taken_up:
+            if item.lexemes & words:
+                known = [each for each in reversed(earlier) if each.kind is kind and each.id]
+                named = (each for each in known if any(word in each.name.lower() for word in item.lexemes))
+                one = next(named, known[0] if known and not item.lexemes & _COMMON else None)
+                return self._as(sentence, item, one, symbol, kind.name) if one else item
+        return item
+
+    def _other_state(self, sentence: Sentence, item: Item, subject: Entity | None, earlier: list[Entity]) -> Item:
+        """The last state spoken of that is not the subject's."""
+        acting = (each for each in reversed(earlier) if each.state and each.basis in _ACTING)
+        other = next((each for each in acting if subject is None or each.state != subject.state), None)
+        if other is None:
+            return item
+        state = replace(other, kind=Kind.STATE, id=f"state:{other.state}", title=None, basis=StateBasis.IS)
+        owns = sentence.tokens[item.last - 1].text.endswith("'s")
+        taken = self._as(sentence, item, state, self.states if owns else self.state, "STATE")
+        return replace(taken, case="GEN") if owns else taken
+
+    @staticmethod
+    def _as(sentence: Sentence, item: Item, known: Entity, symbol: str, kind: str) -> Item:
+        """The item as a mention of somebody known."""
+        span = sentence.between([item])
+        words = sentence.words(span)
+        blank = Entity(known.kind, None, words, words, span, span)
+        entity = known.as_said_by(blank, f"'{words}' for '{known.mention}', spoken of before")
+        return replace(item, symbol=symbol, kind=kind, entities=(entity,))
 
     def _acting(self, sentence: Sentence, number: int, bound: list[Item], discourse: Discourse, *, possessed: bool) -> Item:
         """The item, with the state of those whose people, or whose holder of a title, do something here."""
@@ -232,6 +291,15 @@ class Possession(Keepable):
             entity = item.entities[0]
             if entity.state and item.kind != "PEOPLE":
                 return entity
+        return None
+
+    def _last_subject(self, items: list[Item]) -> Entity | None:
+        """The last in the sentence who acts for a state and whom no preposition governs."""
+        for number in range(len(items) - 1, -1, -1):
+            item = items[number]
+            governed = number > 0 and bool(items[number - 1].lexemes & self.prepositions)
+            if not governed and item.kind not in ("PLACE", "FACILITY", "ADJ") and item.entities and item.entities[0].state:
+                return item.entities[0]
         return None
 
     def _named(self, items: list[Item]) -> Entity | None:

@@ -64,8 +64,11 @@ class RelationFinder(Keepable):
             ),
             key=lambda each: each[:2],
         )
+        answers = [each for each in matched if self.verb == "middle" and _is_answer(self.rules[each[1]][0])]
         drafts: dict[tuple[int, int], Draft] = {}
         for trigger, number, place in matched:
+            if answers and _is_answer(self.rules[number][0]):
+                continue
             is_measure = self.relations[self.rules[number][0].relation].kind is RelationKind.MEASURE
             amount = next((each.start for each in place.places("quantity")), -1) if is_measure else -1
             before = drafts.get((trigger, amount))
@@ -79,6 +82,14 @@ class RelationFinder(Keepable):
             if draft and (before is None or _completes(draft, before)):
                 drafts[trigger, amount] = draft
         self._add_by_roles(drafts, sentence, scopes, colours, discourse)
+        for trigger, number, place in answers:  # only where nobody stands whom the act concerns
+            before = drafts.get((trigger, -1))
+            if before is None or self._is_open(before):
+                earlier = sorted((each for each in drafts.values() if each.trigger < trigger), key=lambda each: each.trigger)
+                rule = self.rules[number][0]
+                draft = DraftBuilder(self.ground, sentence, rule, place, discourse, scopes, colours, earlier).draft()
+                if draft and (before is None or _completes(draft, before)):
+                    drafts[trigger, -1] = draft
         return self.retelling.settled(list(drafts.values()), sentence, scopes, discourse)
 
     def _is_no_act(self, rule: Rule, sentence: Sentence, trigger: int) -> bool:
@@ -117,6 +128,11 @@ class RelationFinder(Keepable):
         if self.verb != "last" and any(side and _nobody(side) for side in (draft.sources, draft.targets)):
             return True
         return is_open(draft)
+
+
+def _is_answer(rule: Rule) -> bool:
+    """Whether the claim before tells whom the act concerns."""
+    return rule.implied == (("target", ("event",)),)
 
 
 def _is_loose(rule: Rule) -> bool:

@@ -24,6 +24,10 @@ DISMISSALS: Final = frozenset({"dismiss", "reject", "dispute", "refute", "contes
 """Verbs that deny what they have for their object, where that is an accusation or a report."""
 _CONTRASTS: Final = frozenset({"but"})
 """Words beside conjunctions after which a verb goes on with the subject."""
+_INNER: Final = frozenset(
+    {"after", "before", "because", "as", "since", "when", "hours after", "days after", "a day after", "although", "though"}
+)
+"""Words that open a clause inside another one."""
 _PHASES: Final = frozenset({"begin", "start", "stop", "continue", "resume", "finish", "keep"})
 """Verbs after which an -ing form has the same subject: began | sending."""
 _ARTICLES: Final = frozenset({"the", "a", "an"})
@@ -393,10 +397,18 @@ class _Sharing:
 
     def _coordinate(self, item: Item, place: int) -> None:
         """The subject of the verb before, else the actors with which the clause begins; nobody, where there are none."""
-        self.subject = self.subject or self._leading(place)
+        self.subject = self._main_subject() or self.subject or self._leading(place)
         bare = place == len(self.done) and self._text(item) in item.lexemes
         if self.subject:
             self._set_again(item, place, (*self.subject, *(self.status if bare else ())))
+
+    def _main_subject(self) -> list[Item]:
+        """The main clause's subject, where a comma before "and" ends a clause inside: Mali left after Y fired, and | accused."""
+        if len(self.done) < 3 or self.done[-2].symbol != COMMA or not self.done[-1].lexemes & self.classes["and"]:
+            return []
+        start = self._clause_start(len(self.done) - 2)
+        opened = 0 < start < len(self.done) and bool(self.done[start].lexemes & _INNER)
+        return self._leading(0) if opened else []
 
     def _goes_on(self, item: Item, place: int) -> bool:
         """A headline's second verb: Poland expels two diplomats, | vows response."""
