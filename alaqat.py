@@ -60,6 +60,11 @@ _FACE: dict[str, tuple[str, ...]] = {
     "graph.query.network": ("network",),
     "graph.query.dyads": ("dyad",),
     "graph.query.claims": ("claims",),
+    "graph.analysis.comparing": ("compare",),
+    "graph.analysis.measures": ("balance", "measures"),
+    "graph.analysis.paths": ("paths",),
+    "graph.analysis.tables": ("actor_months", "dyad_months"),
+    "graph.analysis.timeline": ("coverage", "timeline"),
     "api.app": ("create_app",),
 }
 # Class of this face → the methods that it has here beside its own: what stands above it, as a function of it.
