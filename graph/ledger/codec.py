@@ -70,6 +70,13 @@ def claim_of(row: Row, document: str, text: str) -> Claim:
     )
 
 
+def span_of(body: str) -> Span:
+    """The quotation's place in the text."""
+    span = _CLAIM.fields(body)["span"]
+    assert isinstance(span, Span), "every claim has one"
+    return span
+
+
 def interval_of(row: Row) -> Interval | None:
     if row["date_precision"] is None:
         return None

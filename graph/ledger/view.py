@@ -242,11 +242,11 @@ class View:
 
     def spans(self, found: Sequence[Text], *wanted: Condition) -> dict[int, list[tuple[int, Span]]]:
         """The claims of these documents that are wanted: by coding, their keys and the spans of their quotations."""
-        columns = (claims.c.coding, claims.c.key, claims.c.span_start, claims.c.span_end)
+        columns = (claims.c.coding, claims.c.key, claims.c.body)
         these = (claims.c.coding.in_([one.coding for one in found]), *wanted)
         spans: dict[int, list[tuple[int, Span]]] = defaultdict(list)
-        for coding, key, start, end in self._connection.execute(self._select(*columns, wanted=these).order_by(claims.c.key)):
-            spans[coding].append((key, Span(start, end)))
+        for coding, key, body in self._connection.execute(self._select(*columns, wanted=these).order_by(claims.c.key)):
+            spans[coding].append((key, codec.span_of(body)))
         return spans
 
     def by_key(self, keys: Sequence[int]) -> list[Listed]:
