@@ -60,6 +60,7 @@ _FACE: dict[str, tuple[str, ...]] = {
     "graph.query.network": ("network",),
     "graph.query.dyads": ("dyad",),
     "graph.query.claims": ("claims",),
+    "graph.query.texts": ("Order", "quotations", "texts"),
     "graph.analysis.comparing": ("compare",),
     "graph.analysis.measures": ("balance", "measures"),
     "graph.analysis.paths": ("paths",),

@@ -39,6 +39,7 @@ from graph.query import filters
 from graph.query.contradictions import against_facts, reason
 from graph.query.filters import OWN_VOICE, Filters
 from graph.query.table import Column, Holds, Table
+from graph.query.texts import Hit, Hits, Quotations
 from graph.query.values import Contradiction, Dyad, Found, Month, Page, Partner, Profile, Verdict
 
 LANGUAGES: Final = ("ar", "en", "tr")
@@ -196,6 +197,37 @@ def found(hit: Found, reader: Reader) -> shapes.Found:
 
 def search(hits: Sequence[Found], query: str, version: int, reader: Reader) -> shapes.Search:
     return {"version": version, "filters": [], "query": query, "results": [found(hit, reader) for hit in hits]}
+
+
+def texts(hits: Hits, asked: Filters, reader: Reader) -> shapes.Texts:
+    return {
+        "version": hits.version,
+        "filters": told(asked, reader),
+        "query": hits.asked,
+        "documents": [_text_hit(hit, reader) for hit in hits.hits],
+        "more": hits.more,
+    }
+
+
+def _text_hit(hit: Hit, reader: Reader) -> shapes.TextHit:
+    span, places = hit.snippet.span, hit.snippet.matches
+    return {
+        "document": document_brief(hit.document, reader),
+        "text": hit.words,
+        "start": span.start,
+        "end": span.end,
+        "matches": [{"text": hit.within(place), "start": place.start, "end": place.end} for place in places],
+    }
+
+
+def quotations(found: Quotations, asked: Filters, reader: Reader) -> shapes.Quotations:
+    return {
+        "version": found.version,
+        "filters": told(asked, reader),
+        "query": found.asked,
+        "claims": [claim(one, reader) for one in found.claims],
+        "more": found.more,
+    }
 
 
 def outlet(outlet_id: str | None, reader: Reader) -> shapes.Labelled | None:

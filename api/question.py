@@ -20,6 +20,7 @@ from graph.model.record import STATUSES
 from graph.query import filters
 from graph.query.actors import registry
 from graph.query.filters import FILTERS, Filters
+from graph.query.texts import Order
 
 DEFAULT_LANGUAGE: Final = "en"
 MAX_VALUE: Final = 500
@@ -50,6 +51,20 @@ QUERY = Parameter(
     "A name, or its beginning, in any of the languages",
     {"type": "string", "minLength": 1, "maxLength": MAX_VALUE, "examples": ["قطر", "Katar"]},
     required=True,
+)
+WORDS = Parameter(
+    "q",
+    'Words, "words that follow each other", beginnings (gas*), words that are not to be there (-gas), in any of the languages',
+    {"type": "string", "minLength": 1, "maxLength": MAX_VALUE, "examples": ["وقف إطلاق النار", 'gas* -"gas field"']},
+    required=True,
+)
+PLACE = Parameter(
+    "in", "Where the words are looked for", {"type": "string", "enum": ["texts", "titles"], "default": "texts"}
+)
+ORDER = Parameter(
+    "order",
+    "What comes first: the newest, or what the words fit best",
+    {"type": "string", "enum": list(Order), "default": Order.NEWEST.value},
 )
 LIMIT = Parameter(
     "limit", "At most so many claims in a list", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100}

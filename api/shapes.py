@@ -431,6 +431,36 @@ class Search(TypedDict):
     results: list[Found]
 
 
+class TextHit(TypedDict):
+    """A document that has the words. `text` are the words around the first place, `matches` lie within it; none for a title's."""
+
+    document: DocumentBrief
+    text: str
+    start: int
+    end: int
+    matches: list[Words]
+
+
+class Texts(TypedDict):
+    """Documents that have all words asked for. `more`: there are others, for a higher limit."""
+
+    version: Version
+    filters: list[FilterWords]
+    query: str
+    documents: list[TextHit]
+    more: bool
+
+
+class Quotations(TypedDict):
+    """Claims whose quotation has all words asked for, those of the newest document first."""
+
+    version: Version
+    filters: list[FilterWords]
+    query: str
+    claims: list[Claim]
+    more: bool
+
+
 class Mention(Words):
     """Words that name somebody; several `actors` for a set."""
 

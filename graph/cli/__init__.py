@@ -19,12 +19,13 @@ from graph.cli.rdf import rdf
 from graph.cli.recode import diff, recode
 from graph.cli.records import collection, log, merge, review, split, undo
 from graph.cli.rules import rules
+from graph.cli.search import search
 from graph.cli.serve import demo, serve
 from graph.cli.upkeep import backup, compact, purge, verify
 from graph.errors import AlaqatError
 
 COMMANDS: tuple[click.Command, ...] = (
-    *(code, ingest, actor, dyad, network, claims, *analyse.COMMANDS, serve, demo),
+    *(code, ingest, actor, dyad, network, claims, search, *analyse.COMMANDS, serve, demo),
     *(merge, split, review, collection, undo, log),
     *(recode, diff, purge, backup, verify, compact),
     *(codebook, rules, rdf),

@@ -56,11 +56,11 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @cache
 def spellings() -> dict[str, str]:
-    """By searchable letter or two: what it may be written as, as a part of a regular expression."""
+    """By searchable letter, or letters that one sign may stand for: what it may be written as, in a regular expression."""
     found: dict[str, list[str]] = defaultdict(list)
     for code in chain.from_iterable(_BLOCKS):
         written = searchable(chr(code))
-        if written.isalnum() and len(written) <= 2:
+        if written.isalnum() and len(written) <= 3:
             found[written].append(chr(code))
     return {searched: _one_of(sorted(letters)) for searched, letters in found.items()}
 
@@ -81,14 +81,17 @@ def _letters(word: str) -> Iterator[str]:
     known = spellings()
     place = 0
     while place < len(word):
-        one, two = word[place], word[place : place + 2]
-        single = known.get(one, re.escape(one))
-        if len(two) == 2 and two in known:  # ß for ss, لا in one sign
-            second = known.get(two[1], re.escape(two[1]))
-            yield f"(?:{single}{marks()}{second}|{known[two]})"
-        else:
-            yield single
-        place += 2 if len(two) == 2 and two in known else 1
+        single = _single(word[place])
+        length = next((most for most in (3, 2) if len(word) >= place + most and word[place : place + most] in known), 1)
+        if length > 1:  # ß for ss, لا in one sign
+            several = word[place : place + length]
+            single = f"(?:{marks().join(map(_single, several))}|{known[several]})"
+        yield single
+        place += length
+
+
+def _single(letter: str) -> str:
+    return spellings().get(letter) or re.escape(letter)
 
 
 def _one_of(letters: list[str]) -> str:

@@ -21,7 +21,7 @@ _DEFINITE: Final = ("ال", "وال", "فال", "بال", "كال", "لل", "و�
 _PART: Final = re.compile(r'(?P<not>-)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
 _SHORTEST: Final = 2
 """Letters that a beginning must have: one letter begins half of all words."""
-_LETTER_BEFORE: Final = re.compile(r"\w+$")
+_LETTER_BEFORE: Final = re.compile(r"\w+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _phrase(text: str, *, exact: bool) -> Phrase | None:
 
 def _pattern(phrase: Phrase) -> re.Pattern[str]:
     """Begins with the first word's first letter, so that it is quickly searched for; what stands before is looked at after."""
-    return re.compile(r"\W+".join(map(pattern, phrase.words)) + ("" if phrase.prefix else r"(?!\w)"))
+    return re.compile(r"\W+".join(map(pattern, phrase.words)) + (r"\w*" if phrase.prefix else r"(?!\w)"))
 
 
 def _window(text: str, found: Span) -> Span:

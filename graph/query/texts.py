@@ -10,6 +10,7 @@ from graph.faces.text import Search, Snippet, read
 from graph.ledger import DocumentRow, Ledger, Listed, View, conditions
 from graph.ledger.conditions import Condition
 from graph.ledger.rows import Text
+from graph.model import Span
 from graph.query.filters import NO_FILTERS, Filters, listed_conditions, without
 
 _PAGE: Final = 100
@@ -39,6 +40,10 @@ class Hit:
     document: DocumentRow
     snippet: Snippet
     words: str
+
+    def within(self, place: Span) -> str:
+        """What the text has at a place within the snippet."""
+        return self.words[place.start - self.snippet.span.start : place.end - self.snippet.span.start]
 
 
 @dataclass(frozen=True, slots=True)
