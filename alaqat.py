@@ -62,6 +62,7 @@ _FACE: dict[str, tuple[str, ...]] = {
     "graph.query.claims": ("claims",),
     "graph.query.texts": ("Order", "quotations", "texts"),
     "graph.analysis.comparing": ("compare",),
+    "graph.analysis.contradictions": ("contradictions",),
     "graph.analysis.measures": ("balance", "measures"),
     "graph.analysis.paths": ("paths",),
     "graph.analysis.tables": ("actor_months", "dyad_months"),

@@ -40,9 +40,11 @@ from graph.query.contradictions import against_facts, reason
 from graph.query.filters import OWN_VOICE, Filters
 from graph.query.table import Column, Holds, Table
 from graph.query.texts import Hit, Hits, Quotations
-from graph.query.values import Contradiction, Dyad, Found, Month, Page, Partner, Profile, Verdict
+from graph.query.values import Contradiction, Contradictions, Dyad, Found, Month, Page, Partner, Profile, Verdict
 
 LANGUAGES: Final = ("ar", "en", "tr")
+SIDE_SHOWN: Final = 10
+"""So many claims stand on each side of a contradiction; how many there are is told."""
 
 KINDS: Final[Mapping[Kind, Texts]] = {
     Kind.STATE: Texts("دولة", "state", "devlet"),
@@ -367,10 +369,28 @@ def date(interval: Interval | None) -> shapes.Date | None:
 def remark(said: Contradiction, reader: Reader) -> shapes.Remark:
     return {
         "verdict": said.kind,
-        "sentence": reason(said, reader.codebook, reader.language),
+        "sentence": reason(said, reader.codebook, reader.language, reader.label),
         "fact": said.fact,
         "source": said.source,
     }
+
+
+def contradictions(found: Contradictions, asked: Filters, reader: Reader) -> shapes.Contradictions:
+    return {
+        "version": found.version,
+        "filters": told(asked, reader),
+        "contradictions": [contradiction(one, reader) for one in found.found],
+        "more": found.more,
+    }
+
+
+def contradiction(one: Contradiction, reader: Reader) -> shapes.Contradiction:
+    """At most so many claims a side, the newest: a person's office is told in each article."""
+    sides: list[shapes.Side] = [
+        {"says": side.says, "total": len(side.claims), "claims": [claim(told, reader) for told in side.claims[:SIDE_SHOWN]]}
+        for side in one.sides
+    ]
+    return {**remark(one, reader), "reason": one.reason, "sides": sides}
 
 
 def quantity(amount: Quantity) -> shapes.Quantity:

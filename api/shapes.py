@@ -178,7 +178,7 @@ class Remark(TypedDict):
 
     verdict: Verdict
     sentence: str
-    fact: str
+    fact: str | None
     source: str | None
 
 
@@ -288,6 +288,30 @@ class ClaimPage(TypedDict):
     total: int
     next: str | None
     claims: list[Claim]
+
+
+class Side(TypedDict):
+    """Claims that agree with each other: the newest of `total`. `says` is what they say where that is a word or an amount."""
+
+    says: str | None
+    total: int
+    claims: list[Claim]
+
+
+class Contradiction(Remark):
+    """What the sides say cannot all hold (contradicted) or can hardly (question). A `fact` is what the one side contradicts."""
+
+    reason: str
+    sides: list[Side]
+
+
+class Contradictions(TypedDict):
+    """The newest contradictions; `more`: there are others, for a higher limit."""
+
+    version: Version
+    filters: list[FilterWords]
+    contradictions: list[Contradiction]
+    more: bool
 
 
 class Node(ActorBrief):

@@ -1,11 +1,25 @@
 """Claims in one line each, as cases/query.toml writes and explains them, into a ledger."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from graph.ledger import Ledger
-from graph.model import Claim, Coded, Document, Interval, Kind, Modality, Participant, Precision, Span, StateBasis
+from graph.model import (
+    Claim,
+    Coded,
+    Comparison,
+    Document,
+    Interval,
+    Kind,
+    Modality,
+    Participant,
+    Precision,
+    Quantity,
+    Span,
+    StateBasis,
+)
 
 SCORES = {"AGREE": 2.5, "CONSULT": 2.5, "AID": 10.0, "ACCUSE": -2.0, "ASSAULT": -10.0}
 
@@ -84,16 +98,11 @@ def _with(part: str, document: Document, claim: Claim) -> tuple[Document, Claim]
             document = replace(document, id=value)
         case "published" | "outlet" | "language" | "collection":
             document = replace(document, id=f"{document.id} {part}", **{word: value})  # type: ignore[arg-type]
-        case "says":
-            claim = replace(claim, claimant=participant(value))
-        case "mode" | "quad":
-            claim = replace(claim, **{word: value})  # type: ignore[arg-type]
         case "context":
             claim = replace(claim, contexts=(*claim.contexts, value))
-        case "via":
-            claim = replace(claim, via=(participant(value),))
-        case "at":
-            claim = replace(claim, place=participant(value))
+        case _ if word in _FIELDS:
+            name, read = _FIELDS[word]
+            claim = replace(claim, **{name: read(value)})
         case modality if modality in list(Modality):
             claim = replace(claim, modality=Modality(modality))
         case year if len(year) == 4:
@@ -101,6 +110,24 @@ def _with(part: str, document: Document, claim: Claim) -> tuple[Document, Claim]
         case day:
             claim = replace(claim, date=Interval(day, day, Precision.DAY))
     return document, claim
+
+
+def amount(words: str) -> Quantity:
+    """`8.8e9 USD`, or `8.8e9 USD approx`."""
+    number, unit, *comparison = words.split()
+    return Quantity(float(number), unit, Comparison(*comparison or ["eq"]), f"{number} {unit}", Span(0, 0))
+
+
+# Word → the claim's field and how the rest is read.
+_FIELDS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "says": ("claimant", participant),
+    "mode": ("mode", str),
+    "quad": ("quad", str),
+    "office": ("office", str),
+    "amount": ("quantity", amount),
+    "via": ("via", lambda value: (participant(value),)),
+    "at": ("place", participant),
+}
 
 
 def fill(ledger: Ledger, lines: Sequence[str]) -> None:

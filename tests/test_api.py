@@ -47,6 +47,7 @@ ADDRESSES = {
         "/api/v1/texts?q=قط*&relation=AGREE",
         "/api/v1/texts?q=zzzz",
     ),
+    "/api/v1/contradictions": ("/api/v1/contradictions", "/api/v1/contradictions?actor=state:QAT&limit=1"),
     "/api/v1/quotations": (
         "/api/v1/quotations?q=قطر",
         "/api/v1/quotations?q=قطر&limit=1&modality=planned",

@@ -490,7 +490,7 @@ def test_claims_against_facts(
     assert (one.kind, one.reason) == expected[:2], why
     assert expected[2].items() <= one.values.items(), why
     for language in ("ar", "en", "tr"):
-        sentence = contradictions.reason(one, small_codebook(facts=facts), language)
+        sentence = contradictions.reason(one, small_codebook(facts=facts), language, str)
         assert "{" not in sentence, why
         assert facts[0].office in sentence or facts[-1].office in sentence, why
 

@@ -6,6 +6,7 @@ from api import present, shapes
 from api.answer import answer
 from api.openapi import endpoint
 from api.question import AS_OF, CURSOR, LIMIT, ask, number, text
+from graph.analysis.contradictions import contradictions as ask_contradictions
 from graph.errors import UnknownClaim
 from graph.ledger import conditions
 from graph.model.record import STATUSES
@@ -28,6 +29,24 @@ def claims() -> Response:
         as_of = None if cursor and not text(AS_OF) else question.version
         found = ask_claims(question.ledger, question.filters, limit, cursor, as_of)
         return present.claims(found, question.filters, question.reader)
+
+    return answer(question, make)
+
+
+@blueprint.get("/contradictions")
+@endpoint(shapes.Contradictions, LIMIT, tag="documents", filtered=True)
+def contradictions() -> Response:
+    """What claims say against each other, and against dated reference facts, the newest first; nothing is resolved.
+
+    Denied and stated as fact or alleged; cooperation and conflict on one day by different voices; different amounts; different
+    offices of a person, different persons in an office. `limit` bounds the contradictions.
+    """
+    question = ask(LIMIT, filtered=True)
+    limit = number(LIMIT)
+
+    def make() -> shapes.Contradictions:
+        found = ask_contradictions(question.ledger, question.codebook, (), question.filters, question.version, limit)
+        return present.contradictions(found, question.filters, question.reader)
 
     return answer(question, make)
 

@@ -61,12 +61,14 @@ def timeline(
         return table(names, rows, view.version)
 
 
-def related(columns: Columns, view: View, codebook: Codebook, actors: Sequence[str], filters: Filters) -> edges.Selected:
-    """The drawn links of two actors, of one, or all."""
+def related(
+    columns: Columns, view: View, codebook: Codebook, actors: Sequence[str], filters: Filters, mask: Numbers | None = None
+) -> edges.Selected:
+    """The links of two actors, of one, or all, whose claims the mask has: without one, those that are drawn."""
     if len(actors) > 2 or len(set(actors)) < len(actors):
         raise InputError(f"{', '.join(actors)}: allowed are two different actors, one, or none")
     named = sorted(find(view, codebook, actor).id for actor in actors)
-    mask = drawn_mask(filters, columns, view)
+    mask = drawn_mask(filters, columns, view) if mask is None else mask
     if not named:
         return edges.select(columns, links(columns, filters), mask)
     numbers = [columns.actors.number(one) for one in named]

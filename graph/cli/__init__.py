@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from graph.cli import analyse
+from graph.cli import analyse, telling
 from graph.cli.ask import actor, claims, dyad, network
 from graph.cli.code import code
 from graph.cli.codebook import codebook
@@ -25,7 +25,7 @@ from graph.cli.upkeep import backup, compact, purge, verify
 from graph.errors import AlaqatError
 
 COMMANDS: tuple[click.Command, ...] = (
-    *(code, ingest, actor, dyad, network, claims, search, *analyse.COMMANDS, serve, demo),
+    *(code, ingest, actor, dyad, network, claims, search, *analyse.COMMANDS, *telling.COMMANDS, serve, demo),
     *(merge, split, review, collection, undo, log),
     *(recode, diff, purge, backup, verify, compact),
     *(codebook, rules, rdf),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from api.present import KINDS, Reader
+from api.present import KINDS, SIDE_SHOWN, Reader
 from graph.analysis.paths import Paths
 from graph.cli.claims import HEADINGS as CLAIM_HEADINGS
 from graph.cli.claims import show_claims
@@ -10,7 +10,8 @@ from graph.cli.output import counted, heading, note, show_table
 from graph.ledger import Listed
 from graph.model import Texts
 from graph.model.dyad import Balance, Edge, Network
-from graph.query.values import Dyad, Page, Profile
+from graph.query.contradictions import reason
+from graph.query.values import Contradictions, Dyad, Page, Profile, Side, Verdict
 
 HEADINGS: dict[str, Texts] = {
     "a": Texts("طرف", "one", "bir taraf"),
@@ -92,6 +93,36 @@ def show_paths(found: Paths, reader: Reader) -> None:
         show_table(headings, rows, frozenset({2, 3}))
     if not found.paths:
         note(f"no path leads from {reader.label(found.a)} to {reader.label(found.b)}; ledger version {found.version}")
+
+
+def show_contradictions(found: Contradictions, reader: Reader) -> None:
+    """The sentence that says why, then the claims of each side."""
+    language = reader.language
+    for number, one in enumerate(found.found, 1):
+        sentence = reason(one, reader.codebook, language, reader.label)
+        heading(f"{number}. {_VERDICTS[one.kind].in_(language)}: {sentence}")
+        if one.fact:
+            note(one.source or _UNVERIFIED.in_(language))
+        for side in one.sides:
+            left_out = len(side.claims) - SIDE_SHOWN
+            heading(f"{side.says or _statuses(side, reader)}: {len(side.claims)}", level=2)
+            show_claims([listed.claim for listed in side.claims[:SIDE_SHOWN]], reader.codebook, language)
+            if left_out > 0:
+                note(f"{left_out} more")
+    more = ", more with a higher --limit" if found.more else ""
+    note(f"{counted(len(found.found), 'contradiction')}{more}; ledger version {found.version}")
+
+
+def _statuses(side: Side, reader: Reader) -> str:
+    found = dict.fromkeys(one.claim.modality for one in side.claims)
+    return ", ".join(reader.codebook.modalities[one].in_(reader.language) for one in found)
+
+
+_VERDICTS: dict[Verdict, Texts] = {
+    Verdict.CONTRADICTED: Texts("تناقض", "contradiction", "çelişki"),
+    Verdict.QUESTION: Texts("سؤال", "question", "soru"),
+}
+_UNVERIFIED = Texts("واقعة مرجعية غير محققة", "an unverified reference fact", "doğrulanmamış başvuru bilgisi")
 
 
 def show_dyad(dyad: Dyad, reader: Reader) -> None:

@@ -93,22 +93,46 @@ class Dyad:
 
 
 class Verdict(StrEnum):
-    """How sure a contradiction is: against a sourced fact, or a question that an unverified one raises."""
+    """How sure a contradiction is: both cannot hold, or a question, as an unverified reference fact raises."""
 
     CONTRADICTED = "contradicted"
     QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Claim `claim` says otherwise than the reference fact `fact`.
+class Side:
+    """Claims that agree with each other, newest first; `says` is what they say where that is a word or a number."""
 
-    `reason` is a key of `REASONS` in query/contradictions.py; `values` fill its sentence: office and actor ids.
+    says: str | None
+    claims: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What the sides say cannot all hold, or can hardly: shown with the reason, never resolved.
+
+    Where `fact` is a reference fact, the one side speaks against it. `reason` is a key of `REASONS` in query/contradictions.py;
+    `values` fill its sentence: ids of actors, offices and relations, and words; of `offices`, each office with the id of whose it
+    is after a space.
     """
 
-    claim: str
     kind: Verdict
     reason: str
-    values: Mapping[str, str]
-    fact: str
-    source: str | None
+    values: Mapping[str, str | tuple[str, ...]]
+    sides: tuple[Side, ...]
+    fact: str | None = None
+    source: str | None = None
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The ids of all of them."""
+        return frozenset(one.claim.id for side in self.sides for one in side.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradictions:
+    """The newest ones as of `version`; `more` tells that there are others."""
+
+    found: tuple[Contradiction, ...]
+    more: bool
+    version: int
