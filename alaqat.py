@@ -63,6 +63,8 @@ _FACE: dict[str, tuple[str, ...]] = {
     "graph.query.texts": ("Order", "quotations", "texts"),
     "graph.analysis.comparing": ("compare",),
     "graph.analysis.contradictions": ("contradictions",),
+    "graph.analysis.framing": ("framing",),
+    "graph.analysis.indicators": ("indicators",),
     "graph.analysis.measures": ("balance", "measures"),
     "graph.analysis.paths": ("paths",),
     "graph.analysis.tables": ("actor_months", "dyad_months"),

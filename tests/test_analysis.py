@@ -8,16 +8,20 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
+import samples
 from notation import fill
 from test_query import SMALL
 
 from graph.analysis import measures as measuring
 from graph.analysis.comparing import compare, sides
+from graph.analysis.framing import framing
+from graph.analysis.indicators import indicators
 from graph.analysis.measures import MEASURES, Web, balance, measures, triads
 from graph.analysis.paths import paths
 from graph.analysis.routes import Roads, roads, shortest
 from graph.analysis.tables import actor_months, dyad_months, write_parquet
 from graph.analysis.timeline import coverage, slope, timeline, trend
+from graph.codebook import Codebook
 from graph.errors import InputError, UnknownActor
 from graph.ledger import Ledger, open_ledger
 from graph.model import Modality
@@ -378,3 +382,50 @@ def test_balance_over_time(ledger: Ledger) -> None:
     fill(ledger, [*friends, *fight, "TUR ASSAULT QAT | in undated"])
     found = balance(ledger, polarities(SMALL))
     assert rows(found, "period", "triangles", "balanced", "share") == [("2019", 1, 1, 1.0), ("2020", 1, 0, 0.0)]
+
+
+class TestTelling:
+    """Names and framings of the hand-made documents; amounts."""
+
+    @pytest.fixture
+    def sampled(self, ledger: Ledger) -> Ledger:
+        for sample in samples.all_samples():
+            ledger.add(sample)
+        return ledger
+
+    def test_names_and_colours_stand_by_outlet(self, sampled: Ledger, codebook: Codebook) -> None:
+        found = framing(sampled, codebook, "gov:LBY-GNA").records()
+        assert {row["use"] for row in found} == {"name", "illegitimacy"}
+        [coloured] = [row for row in found if row["use"] == "illegitimacy"]
+        with sampled.at() as view:
+            text = view.document(coloured["document"]).document.text
+        assert text[coloured["start"] : coloured["end"]] == coloured["text"]
+        assert coloured["polarity"] == -1 and coloured["times"] >= 1
+
+    def test_framing_is_narrowed_to_an_outlet(self, sampled: Ledger, codebook: Codebook) -> None:
+        everywhere = framing(sampled, codebook, "state:QAT").records()
+        outlets = {row["outlet"] for row in everywhere}
+        assert len(outlets) > 1
+        for outlet in outlets - {None}:
+            found = framing(sampled, codebook, "state:QAT", Filters(outlet=outlet)).records()
+            assert found == [row for row in everywhere if row["outlet"] == outlet]
+
+    def test_amounts_are_a_series_with_claimants(self, ledger: Ledger, codebook: Codebook) -> None:
+        fill(
+            ledger,
+            [
+                "TUR+EGY TRADE | in d1 | 2021 | amount 9e9 USD | says TUR",
+                "TUR+EGY TRADE | in d2 | 2020 | amount 7.2e9 USD approx",
+                "TUR+EGY TRADE | in d3 | 2022",
+                "TUR+EGY AGREE | in d4 | 2020 | amount 50 treaty",
+                "TUR+QAT TRADE | in d5 | 2020-03-01 | amount 1e9 USD",
+            ],
+        )
+        found = indicators(ledger, codebook, ["state:TUR", "state:EGY"]).records()
+        assert [(row["period"], row["value"], row["comparison"], row["claimant"]) for row in found] == [
+            ("2020", 7.2e9, "approx", None),
+            ("2021", 9e9, "eq", "state:TUR"),
+        ]
+        assert [row["period"] for row in indicators(ledger, codebook).records()] == ["2020", "2021", "2020-03-01"]
+        in_march = Filters(since="2020-03-01", until="2020-03-31")
+        assert [row["b"] for row in indicators(ledger, codebook, filters=in_march).records()] == ["state:TUR"]

@@ -298,6 +298,15 @@ def test_filters_narrow_the_answer(alaqat, filled):
     assert len(agreed) < len(several) < len(everything)
 
 
+def test_contradictions_are_told_with_their_claims(alaqat, filled):
+    status, out, err = alaqat("contradictions", "Fathi Bashagha", "--ledger", filled, "--lang", "en")
+    assert status == 0 and "question: Reference facts have Fathi Bashagha as interior minister" in out
+    assert "contradiction" in err and "ledger version" in err
+    found = json.loads(alaqat("contradictions", "--ledger", filled, "--json", "--limit", "1")[1])
+    assert len(found["contradictions"]) == 1 and found["contradictions"][0]["sides"][0]["claims"]
+    assert alaqat("contradictions", "Nobody at all", "--ledger", filled)[0] == 1
+
+
 @pytest.mark.parametrize(
     ("asked", "heads"),
     [
@@ -305,6 +314,8 @@ def test_filters_narrow_the_answer(alaqat, filled):
         (("coverage",), ["outlet", "outlet_label", "period", "documents", "claims"]),
         (("compare", "outlet", "outlet:gulf-courier", "outlet:deniz-postasi", "--modality", "all"), ["a", "a_label", "b"]),
         (("measures", "--measure", "degree"), ["actor", "actor_label", "degree"]),
+        (("framing", "حكومة الوفاق"), ["outlet", "outlet_label", "use", "text", "polarity", "voice"]),
+        (("indicators", "Turkey", "Qatar"), ["relation", "relation_label", "a", "a_label", "b", "b_label", "period", "value"]),
         (("balance",), ["period", "triangles", "balanced", "share"]),
         (("table", "dyad-month"), ["source", "source_label", "target", "target_label", "month", "source_iso3"]),
         (("table", "actor-month", "--by", "year"), ["actor", "actor_label", "month", "side", "iso3"]),

@@ -19,7 +19,7 @@ import samples
 from sqlalchemy import MetaData, create_engine, inspect
 
 from graph.errors import DocumentError, InputError, LedgerError, UnknownDocument
-from graph.ledger import Added, Change, ChangeKind, DateBasis, Ledger, Met, open_ledger
+from graph.ledger import Added, Change, ChangeKind, DateBasis, Ledger, Met, conditions, open_ledger
 from graph.ledger.schema import SCHEMA
 from graph.model import (
     Claim,
@@ -331,7 +331,9 @@ class TestActors:
             ledger.add(sample)
         with ledger.at() as view:
             uses = view.names_used("state:QAT")
-            english = view.names_used("state:QAT", outlet="outlet:gulf-courier", language="en")
+            english = view.names_used(
+                "state:QAT", conditions.issued_by("outlet:gulf-courier"), conditions.in_language("en")
+            )
         assert [(use.text, use.outlet, use.times) for use in uses] == [
             ("قطر", None, 5),
             ("Qatar", "outlet:gulf-courier", 2),

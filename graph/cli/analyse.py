@@ -5,19 +5,11 @@ from typing import Any
 
 import click
 
-from graph.cli.asking import Filtered, Related, asking, question
+from graph.cli.asking import Filtered, OfDocuments, Related, asking, question
 from graph.cli.output import heading, note, show_json
 from graph.cli.tables import csv_option, limit_option, show
 
 _PERIODS = ("month", "quarter", "year")
-
-
-class _OfDocuments(Filtered):
-    """Only what documents can be asked for by."""
-
-    own = frozenset(
-        "actor kind state relation mode quad context modality claimant place resolved review level".split()
-    )
 
 
 def _by(default: str) -> Callable[..., Any]:
@@ -57,7 +49,7 @@ def timeline(
             note(f"trend of the mean score: {slope:+.3g} a {by} (Theil-Sen)")
 
 
-@click.command(cls=_OfDocuments, short_help="How many documents there are, by outlet and period.")
+@click.command(cls=OfDocuments, short_help="How many documents there are, by outlet and period.")
 @_by("month")
 @csv_option
 @limit_option

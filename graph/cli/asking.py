@@ -46,6 +46,12 @@ class Related(Filtered):
     own = frozenset({"actor"})
 
 
+class OfDocuments(Filtered):
+    """Only what documents can be asked for by."""
+
+    own = frozenset("actor kind state relation mode quad context modality claimant place resolved review level".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """An open ledger with what the user wants to know of it, and how to say it."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from graph.query.filters import Filters
     from graph.query.table import Column, Table
 
+_LARGE = 1000  # from which on a number is written out with its thousands apart
+
 csv_option: Decorator = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with ids and labels, instead of a table.")
 limit_option: Decorator = click.option("--limit", type=click.IntRange(min=1), help="At most so many rows.  [default: all]")
 
@@ -58,5 +60,5 @@ def _cell(column: "Column", cell: Any, reader: "Reader") -> str:
     if label is not None:
         return label
     if isinstance(cell, float):
-        return f"{cell:.4g}"
+        return f"{cell:,.0f}" if abs(cell) >= _LARGE else f"{cell:.4g}"
     return "" if cell is None else str(cell)

@@ -21,7 +21,7 @@ from graph.ledger.rows import Change, DocumentRow, Link, Listed, Met, NameUse, T
 from graph.ledger.schema import actors, claims, codings, commits, documents, pairs, participants, purges, uses
 from graph.ledger.scope import Identities, Scope, holds
 from graph.ledger.wanted import Wanted
-from graph.model import Claim, Coded, Merge, Modality, Placement, Review, Role, Span
+from graph.model import Claim, Coded, Framing, Merge, Modality, Placement, Review, Role, Span
 from graph.model.dyad import Level
 from graph.model.record import STATUSES
 
@@ -357,11 +357,12 @@ class View:
         query = query.where(participants.c.role.in_(_COUNTED_ROLES), column.is_not(None))
         return query if wanted is None else query.where(column.in_(wanted))
 
-    def names_used(self, actor: str, *, outlet: str | None = None, language: str | None = None) -> list[NameUse]:
-        """The words that documents mean the actor by, the most frequent first, each with the first place that has them."""
-        wanted = [uses.c.actor.in_(self.identities.all_of(actor)), self._live()]
-        wanted += [codings.c.outlet == outlet] if outlet else []
-        wanted += [codings.c.language == language] if language else []
+    def names_used(self, actor: str, *where: Condition) -> list[NameUse]:
+        """The words that documents mean the actor by, the most frequent first, each with the first place that has them.
+
+        `where` are conditions of documents.
+        """
+        wanted = [uses.c.actor.in_(self.identities.all_of(actor)), self._live(), *self._plain(where)]
         alike = (uses.c.text, codings.c.language, codings.c.outlet)
         came = (uses.c.coding, uses.c.position)
         found = (
@@ -378,6 +379,21 @@ class View:
             NameUse(row.text, row.language, row.outlet, row.times, row.document, Span(row.span_start, row.span_end))
             for row in self._connection.execute(query.order_by(found.c.times.desc(), found.c.coding, found.c.position))
         ]
+
+    def framings(self, actor: str, *where: Condition) -> Iterator[tuple[DocumentRow, Framing]]:
+        """The loaded expressions about the actor, by document and in the order of its text.
+
+        `where` are conditions of documents.
+        """
+        ids = set(self.identities.all_of(actor))
+        named = select(uses.c.coding).where(uses.c.actor.in_(sorted(ids)))
+        wanted = and_(self._live(), codings.c.key.in_(named), *self._plain(where))
+        joined = codings.join(documents, codings.c.document == documents.c.key)
+        bodies = dict(self._connection.execute(select(codings.c.key, codings.c.body).select_from(joined).where(wanted)).all())
+        for key, row in loading.load_documents(self._connection, wanted):
+            for found in codec.framings_of(bodies[key]):
+                if found.target and found.target.id in ids:
+                    yield row, found
 
     # Many rows at a time
 

@@ -7,7 +7,7 @@ from graph.codebook import Codebook
 from graph.ledger import Ledger
 from graph.model import Term
 from graph.query.claims import page
-from graph.query.filters import NO_FILTERS, Filters, without
+from graph.query.filters import NO_FILTERS, Filters, document_conditions, without
 from graph.query.lookup import find, registry, resolve, search
 from graph.query.neighbourhood import ego
 from graph.query.values import Partner, Profile
@@ -33,7 +33,7 @@ def profile(
             actor=actor,
             level=filters.level,
             version=view.version,
-            names=tuple(view.names_used(actor_id, outlet=filters.outlet, language=filters.language)),
+            names=tuple(view.names_used(actor_id, *document_conditions(filters))),
             partners=tuple(
                 Partner(edge.b if edge.a == actor_id else edge.a, edge)
                 for edge in sorted(edges, key=lambda edge: (-edge.claims, edge.a, edge.b))

@@ -254,6 +254,14 @@ FILTERS = (
     Filter("review", "review", _read_review, _whatever_level(conditions.reviewed), "that are {}", many=True),
     Filter("level", "level", _read_level, None, "at the level of the {}"),
 )
+OF_DOCUMENTS: Mapping[str, Callable[[Any], Condition]] = {
+    "since": conditions.issued_since,
+    "until": conditions.issued_until,
+    "outlet": conditions.issued_by,
+    "language": conditions.in_language,
+    "collection": conditions.in_collection,
+}
+"""The filters that are about a document."""
 _OTHER_SPELLINGS = {"from": "since", "to": "until"}  # Python and the command line cannot say `from`
 
 
@@ -293,6 +301,11 @@ def drawn_conditions(filters: Filters) -> list[Condition]:
 def listed_conditions(filters: Filters) -> list[Condition]:
     """For lists of claims."""
     return [conditions.with_modality(filters.listed), *_conditions(filters)]
+
+
+def document_conditions(filters: Filters) -> list[Condition]:
+    """For documents, which may have no claim at all."""
+    return [make(value) for name, make in OF_DOCUMENTS.items() if (value := getattr(filters, name))]
 
 
 def drawn_mask(filters: Filters, columns: Columns, view: View) -> Numbers:

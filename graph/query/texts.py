@@ -1,29 +1,20 @@
 """Full-text search: which documents, and which quotations, say something."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count, islice
-from typing import Any, Final
+from typing import Final
 
 from graph.faces.text import Search, Snippet, read
-from graph.ledger import DocumentRow, Ledger, Listed, View, conditions
+from graph.ledger import DocumentRow, Ledger, Listed, View
 from graph.ledger.conditions import Condition
 from graph.ledger.rows import Text
 from graph.model import Span
-from graph.query.filters import NO_FILTERS, Filters, listed_conditions, without
+from graph.query.filters import NO_FILTERS, OF_DOCUMENTS, Filters, document_conditions, listed_conditions, without
 
 _PAGE: Final = 100
 """Documents that are looked at together for quotations."""
-
-# Filters that are about a document, which may have no claim at all.
-_OF_DOCUMENTS: Final[dict[str, Callable[[Any], Condition]]] = {
-    "since": conditions.issued_since,
-    "until": conditions.issued_until,
-    "outlet": conditions.issued_by,
-    "language": conditions.in_language,
-    "collection": conditions.in_collection,
-}
 
 
 class Order(StrEnum):
@@ -100,7 +91,7 @@ def quotations(
 
 def _quoting(view: View, search: Search, filters: Filters) -> Iterator[int]:
     where, having = _narrowed(filters)
-    wanted = listed_conditions(without(filters, *_OF_DOCUMENTS))
+    wanted = listed_conditions(without(filters, *OF_DOCUMENTS))
     for start in count(0, _PAGE):
         found = view.texts(search.wanted(), where, having, limit=_PAGE, offset=start)
         spans = view.spans(found, *wanted)
@@ -112,9 +103,9 @@ def _quoting(view: View, search: Search, filters: Filters) -> Iterator[int]:
 
 def _narrowed(filters: Filters) -> tuple[list[Condition], list[Condition]]:
     """The conditions of the document, and those of a claim in it."""
-    where = [make(value) for name, make in _OF_DOCUMENTS.items() if (value := getattr(filters, name))]
-    rest = without(filters, *_OF_DOCUMENTS, "level")
-    return where, [] if rest == NO_FILTERS else listed_conditions(without(filters, *_OF_DOCUMENTS))
+    where = document_conditions(filters)
+    rest = without(filters, *OF_DOCUMENTS, "level")
+    return where, [] if rest == NO_FILTERS else listed_conditions(without(filters, *OF_DOCUMENTS))
 
 
 def _hit(one: Text, search: Search) -> Hit:
