@@ -396,7 +396,7 @@ class TestTelling:
     def test_names_and_colours_stand_by_outlet(self, sampled: Ledger, codebook: Codebook) -> None:
         found = framing(sampled, codebook, "gov:LBY-GNA").records()
         assert {row["use"] for row in found} == {"name", "illegitimacy"}
-        [coloured] = [row for row in found if row["use"] == "illegitimacy"]
+        coloured = next(row for row in found if row["use"] == "illegitimacy")
         with sampled.at() as view:
             text = view.document(coloured["document"]).document.text
         assert text[coloured["start"] : coloured["end"]] == coloured["text"]
