@@ -40,7 +40,7 @@ from graph.query.contradictions import against_facts, reason
 from graph.query.filters import OWN_VOICE, Filters
 from graph.query.table import Column, Holds, Table
 from graph.query.texts import Hit, Hits, Quotations
-from graph.query.values import Contradiction, Contradictions, Dyad, Found, Month, Page, Partner, Profile, Verdict
+from graph.query.values import Contradiction, Contradictions, Dyad, Found, Month, Page, Partner, Profile, Teller, Verdict
 
 LANGUAGES: Final = ("ar", "en", "tr")
 SIDE_SHOWN: Final = 10
@@ -489,7 +489,23 @@ def dyad(one: Dyad, asked: Filters, reader: Reader) -> shapes.Dyad:
         "mutual": mutual,
         "denied": denied,
         "months": [month(each) for each in one.months],
+        "first": one.first,
+        "last": one.last,
+        "undated": one.undated,
+        "tellers": [teller(each, reader) for each in one.tellers],
         "facets": facets(chain(forward, backward, mutual, denied), reader.language),
+    }
+
+
+def teller(one: Teller, reader: Reader) -> shapes.Teller:
+    relation = reader.codebook.relations.get(one.relation)
+    return {
+        "actor": brief(reader.actor(one.claimant), reader) if one.claimant else None,
+        "kind": one.kind,
+        "relation": one.relation,
+        "relation_label": relation.label.in_(reader.language) if relation else one.relation,
+        "modality": one.modality,
+        "claims": one.claims,
     }
 
 

@@ -367,6 +367,20 @@ class Month(TypedDict):
     score: float | None
 
 
+class Teller(TypedDict):
+    """Who vouches for how many claims of which type and status: an actor, or somebody of a kind whom nobody could name.
+
+    Both `actor` and `kind` are null for the document's own voice.
+    """
+
+    actor: ActorBrief | None
+    kind: Kind | None
+    relation: str
+    relation_label: str
+    modality: Modality
+    claims: int
+
+
 class Facet(TypedDict):
     """So many of the listed claims have this value; ask for them with the parameter that the facet is named after.
 
@@ -402,6 +416,10 @@ class Dyad(TypedDict):
     mutual: list[Claim]
     denied: list[Claim]
     months: list[Month]
+    first: Annotated[str | None, Meta(description="The first day of the drawn claims; null where none is dated")]
+    last: str | None
+    undated: Annotated[int, Meta(description="How many of the drawn claims have no day")]
+    tellers: Annotated[list[Teller], Meta(description="Who claims what, denied claims too; the most claims first")]
     facets: Annotated[dict[str, list[Facet]], Meta(description="By relation, modality, claimant and outlet")]
 
 

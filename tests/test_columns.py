@@ -1,10 +1,12 @@
 """The network from columns: the same as the one that is counted claim by claim, whatever came when."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import counting
 import numpy as np
 import pytest
 from notation import fill
@@ -13,10 +15,11 @@ from test_query import SMALL
 from graph.faces.network import edges, keeping
 from graph.faces.network.columns import Columns
 from graph.ledger import Ledger, open_ledger
-from graph.model import Coded, Document, Modality, Ruling
+from graph.model import Claim, Coded, Document, Modality, Ruling
 from graph.model.dyad import Level
-from graph.query import filters, neighbourhood, network, tally
-from graph.query.filters import Filters, drawn_conditions
+from graph.query import claims, dyads, filters, neighbourhood, network
+from graph.query.filters import Filters
+from graph.query.values import Teller
 
 WHO = ("TUR", "QAT", "LBY", "akar@TUR", "?@QAT", "goksu@QAT", "sarraj@gov:LBY-GNA", "houthis~YEM", "port=LBY", "?", "TUR+QAT")
 WHO += ("SAU+akar@TUR",)
@@ -33,6 +36,11 @@ ASKED = (
     {"resolved": "yes", "modality": "planned,alleged"},
     {"quad": "verbal-conflict"},
     {"state": "LBY"},
+    {"kind": "person,facility", "mode": "visit"},
+    {"context": "military,political", "modality": "all"},
+    {"claimant": "state:QAT", "place": "state:LBY"},
+    {"place": "facility:port", "collection": "gulf"},
+    {"outlet": "outlet:a", "modality": "all", "language": "tr"},
 )
 
 
@@ -41,9 +49,12 @@ def lines(chance: random.Random, number: int) -> list[str]:
     found = []
     for _ in range(number):
         parts = [f"{chance.choice(WHO)} {chance.choice(WHAT)} {chance.choice(WHO)}", chance.choice(WHEN)]
-        parts += [chance.choice(("", "planned", "denied", "alleged")), chance.choice(("", "says QAT"))]
-        parts += [chance.choice(("", "via outlet:a"))]
-        parts += [chance.choice(("", "language tr", "outlet outlet:a")), f"in d{chance.randrange(99)}"]
+        parts += [chance.choice(("", "planned", "denied", "alleged"))]
+        parts += [chance.choice(("", "says QAT", "says goksu@QAT", "says ?"))]
+        parts += [chance.choice(("", found)) for found in ("via outlet:a", "mode visit", "quad verbal conflict")]
+        parts += [chance.choice(("", "context military", "context political"))]
+        parts += [chance.choice(("", "at port=LBY", "at akar@LBY"))]
+        parts += [chance.choice(("", "language tr", "outlet outlet:a", "collection gulf")), f"in d{chance.randrange(99)}"]
         found.append(" | ".join(part for part in parts if part))
     return found
 
@@ -58,13 +69,44 @@ def assert_same(ledger: Ledger, asked: dict[str, str], level: Level, as_of: int 
     parsed = filters.parse({**asked, "level": level.value}, ledger, SMALL)
     found = network.network(ledger, SMALL, parsed, as_of)
     with ledger.at(as_of) as view:
-        links = view.links(level, *drawn_conditions(parsed))
-        assert list(found.edges) == sorted(tally.edges(links, SMALL), key=lambda edge: (edge.a, edge.b))
+        listed = counting.listed(view, parsed, parsed.listed)
+        drawn = [one for one in listed if one.claim.modality in parsed.drawn]
+        links = list(counting.links(drawn, level))
+        assert list(found.edges) == list(counting.edges(links, SMALL))
         for actor in ("state:TUR", "person:akar", "facility:port", "gov:LBY-GNA"):
-            mine = tally.edges(view.links_of(actor, level, *drawn_conditions(parsed)), SMALL)
-            assert list(neighbourhood.ego(ledger, SMALL, view, actor, parsed)) == sorted(mine, key=lambda edge: (edge.a, edge.b))
-    claims = {end: {link.claim for link in links if end in (link.a, link.b)} for edge in found.edges for end in (edge.a, edge.b)}
-    assert {node.id: node.claims for node in found.nodes} == {end: len(rows) for end, rows in claims.items()}
+            mine = counting.edges(counting.links_of(drawn, view.identities.meant(actor), level), SMALL)
+            assert list(neighbourhood.ego(ledger, SMALL, view, actor, parsed)) == list(mine)
+        assert claims.page(ledger, view, parsed, None).claims == tuple(listed)
+    told = {end: {link.claim for link in links if end in (link.a, link.b)} for edge in found.edges for end in (edge.a, edge.b)}
+    assert {node.id: node.claims for node in found.nodes} == {end: len(rows) for end, rows in told.items()}
+    for a, b in (("state:TUR", "state:QAT"), ("person:akar", "state:QAT"), ("gov:LBY-GNA", "person:akar")):
+        assert_same_dyad(ledger, (a, b), parsed, as_of)
+
+
+def assert_same_dyad(ledger: Ledger, pair: tuple[str, str], asked: Filters, as_of: int | None) -> None:
+    with ledger.at(as_of) as view:
+        pair = tuple(sorted(map(view.identities.meant, pair)))  # type: ignore[assignment]
+        listed = {counting.key(one): one for one in counting.listed(view, asked, asked.listed)}
+        links = list(counting.links_between(listed.values(), *pair, asked.level))
+    found = dyads.dyad(ledger, SMALL, *pair, asked, as_of)
+    drawn = [link for link in links if link.modality in asked.drawn]
+    assert found.edge == next(iter(counting.edges(drawn, SMALL)), None)
+    assert found.months == counting.months(drawn, SMALL)
+    ways = {name: list(map(counting.key, getattr(found, name))) for name in ("forward", "backward", "mutual", "denied")}
+    told = {way: [link.claim for link in links if link.way == way and link.modality is not Modality.DENIED] for way in ways}
+    assert ways == told | {"denied": [link.claim for link in links if link.modality is Modality.DENIED]}
+    days = sorted(link.day for link in drawn if link.day)
+    assert (found.first, found.last) == ((days[0], days[-1]) if days else (None, None))
+    assert found.undated == len(drawn) - len(days)
+    assert found.relations == counting.by_frequency(one.relation for one in links if one.modality is not Modality.DENIED)
+    assert Counter({replace(one, claims=0): one.claims for one in found.tellers}) == Counter(
+        _teller(listed[link.claim].claim) for link in links
+    )
+
+
+def _teller(claim: Claim) -> Teller:
+    who = claim.claimant
+    return Teller(who.id if who else None, who.kind if who else None, claim.relation, claim.modality, 0)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -106,7 +148,7 @@ def test_columns_are_caught_up_with_piece_by_piece_and_at_once_alike(ledger: Led
 
 
 def figures(columns: Columns, level: Level) -> object:
-    found = edges.select(columns, getattr(columns, level.value), None)
+    found = edges.select(columns, getattr(columns, level.value), edges.everything)
     return edges.edges(found, {})
 
 

@@ -559,11 +559,8 @@ def test_a_notebook_gets_the_network_as_three_kinds_of_graphs(ledger: Ledger) ->
 @pytest.mark.parametrize(
     ("asked", "index"),
     [
-        ("between", "pairs_by_day"),
-        ("links_of", "pairs_by_b"),
         ("claim", "claims_by_id"),
         ("document", "sqlite_autoindex_documents_1"),
-        ("takes_part", "participants_by_node"),
         ("names_used", "uses USING PRIMARY KEY"),
     ],
 )
@@ -579,16 +576,10 @@ def test_questions_use_their_index(sampled: Ledger, codebook: Codebook, asked: s
 
     with sampled.at() as view:
         match asked:
-            case "between":
-                view.between("state:QAT", "state:TUR", Level.STATE, limit=10)
-            case "links_of":
-                view.links_of("state:TUR", Level.STATE)
             case "claim":
                 view.listed(next(view.claims()).id)
             case "document":
                 view.document(view.documents()[0].id)
-            case "takes_part":
-                claims.claims(sampled, Filters(actor="state:TUR"))
             case "names_used":
                 view.names_used("state:TUR")
     assert any(f" {index} " in f"{plan} " for plan in plans), "\n".join(plans)

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Final
 from graph.codebook import Codebook
 from graph.errors import InputError
 from graph.faces.network.graphs import claims_to_networkx, to_directed, to_networkx
+from graph.faces.network.keeping import columns_for
 from graph.ledger import Ledger
 from graph.query import network as networks
-from graph.query.filters import NO_FILTERS, Filters, drawn_conditions
+from graph.query.claims import chosen, newest
+from graph.query.filters import NO_FILTERS, Filters, drawn_wanted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,7 +29,9 @@ def network(
         raise InputError(f"'{graph}' is no graph; allowed are {', '.join(GRAPHS)}")
     if graph == "claims":
         with ledger.at(as_of) as view:
-            return claims_to_networkx(view.newest(*drawn_conditions(filters)), filters.level)
+            columns = columns_for(ledger, view)
+            rows = newest(columns, chosen(columns, drawn_wanted(filters, columns, view)))
+            return claims_to_networkx(view.by_key(columns.claims.key[rows].tolist()), filters.level)
     if graph == "undirected":
         return to_networkx(networks.network(ledger, codebook, filters, as_of))
     found, version = networks.drawn(ledger, filters, as_of)

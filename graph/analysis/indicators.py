@@ -5,11 +5,12 @@ from typing import Any
 
 from graph.analysis.timeline import related
 from graph.codebook import Codebook
+from graph.faces.network.edges import all_of
 from graph.faces.network.keeping import columns_for
 from graph.ledger import Ledger, Listed
 from graph.model import Precision
 from graph.model.relation import RelationKind
-from graph.query.filters import NO_FILTERS, Filters, listed_mask
+from graph.query.filters import NO_FILTERS, Filters, listed_wanted
 from graph.query.table import Table, table
 
 _COLUMNS = (
@@ -33,9 +34,9 @@ def indicators(
     with ledger.at(as_of) as view:
         columns = columns_for(ledger, view)
         measures = [one.id for one in codebook.relations.values() if one.kind is RelationKind.MEASURE]
-        mask = listed_mask(filters, columns, view)
-        mask &= listed_mask(Filters(relation=tuple(measures)), columns, view)
-        found = related(columns, view, codebook, actors, filters, mask)
+        measured = Filters(relation=tuple(measures), review=filters.review)
+        wanted = all_of(*(listed_wanted(one, columns, view) for one in (filters, measured)))
+        found = related(columns, view, codebook, actors, filters, wanted)
         names = columns.actors.texts
         ends = [(names[pair >> 32], names[pair & 0xFFFFFFFF]) for pair in found.pair.tolist()]
         listed = view.by_key(columns.claims.key[found.claim].tolist())

@@ -12,8 +12,7 @@ from graph.codebook import Codebook
 from graph.errors import InputError
 from graph.faces.network.columns import Columns, Numbers
 from graph.faces.network.edges import Selected
-from graph.ledger import Ledger, Listed, View, conditions
-from graph.model.record import STATUSES
+from graph.ledger import Ledger, Listed, View
 from graph.query.filters import NO_FILTERS, Filters
 from graph.query.lookup import find
 from graph.query.network import drawn_in
@@ -122,7 +121,7 @@ def _told(network: _Network, routes: list[Route], view: View, claims: int) -> tu
     rows = {edge: _newest(found, edge, claims) for edge in steps.values()}
     keys = {edge: found.columns.claims.key[some].tolist() for edge, some in rows.items()}
     wanted = [key for some in keys.values() for key in some]
-    listed = dict(view.newest_keyed(conditions.with_keys(wanted), conditions.reviewed(STATUSES))) if wanted else {}
+    listed = dict(zip(wanted, view.by_key(wanted), strict=True))
     ends = np.append(found.first, len(found.pair))
     scores = found.columns.claims.score
 

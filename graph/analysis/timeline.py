@@ -1,6 +1,5 @@
 """How relations went on: claims, articles, events and scores by period, beside the documents that there are of it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
@@ -14,11 +13,12 @@ from graph.faces.network import edges, groups
 from graph.faces.network.columns import Columns, Numbers
 from graph.faces.network.keeping import columns_for
 from graph.ledger import Ledger, View
-from graph.query.filters import NO_FILTERS, Filters, drawn_mask, listed_mask
+from graph.query.filters import NO_FILTERS, Filters, drawn_wanted, listed_wanted
 from graph.query.lookup import find
 from graph.query.network import links, polarities
 from graph.query.table import Table, table
 
+_MARKS = 1 << 20  # more than the numbers of periods
 _FIGURES = ("claims", "articles", "events", "positive", "negative", "score")
 
 
@@ -62,49 +62,45 @@ def timeline(
 
 
 def related(
-    columns: Columns, view: View, codebook: Codebook, actors: Sequence[str], filters: Filters, mask: Numbers | None = None
+    columns: Columns, view: View, codebook: Codebook, actors: Sequence[str], filters: Filters, wanted: edges.Wanted | None = None
 ) -> edges.Selected:
-    """The links of two actors, of one, or all, whose claims the mask has: without one, those that are drawn."""
+    """The links of two actors, of one, or all, whose claims are wanted: without more said, those that are drawn."""
     if len(actors) > 2 or len(set(actors)) < len(actors):
         raise InputError(f"{', '.join(actors)}: allowed are two different actors, one, or none")
     named = sorted(find(view, codebook, actor).id for actor in actors)
-    mask = drawn_mask(filters, columns, view) if mask is None else mask
+    wanted = wanted or drawn_wanted(filters, columns, view)
     if not named:
-        return edges.select(columns, links(columns, filters), mask)
+        return edges.select(columns, links(columns, filters), wanted)
     numbers = [columns.actors.number(one) for one in named]
-    if min(numbers) < 0:
-        return edges.select(columns, links(columns, filters), np.zeros(len(mask), bool))
     if len(numbers) == 1:
-        return edges.select_of(columns, filters.level, numbers[0], mask)
-    return edges.select_between(columns, filters.level, numbers[0], numbers[1], mask)
+        return edges.select_of(columns, filters.level, numbers[0], wanted)
+    return edges.select_between(columns, filters.level, numbers[0], numbers[1], wanted)
 
 
-def published(columns: Columns, view: View, filters: Filters, by: str) -> Counter[str | None]:
+def published(columns: Columns, view: View, filters: Filters, by: str) -> dict[str | None, int]:
     """How many documents were published in each period."""
-    rows = documents(columns, view, filters)
-    days = np.array([0 if text < 0 else _ordinal(columns.words.texts[text]) for text in columns.codings.published[rows].tolist()])
-    return Counter(groups.label(int(day), by) for day in days.tolist())
+    marks, counts = edges.unique(groups.marks_of(columns.codings.published[documents(columns, view, filters)], by))
+    return {groups.label(mark, by): count for mark, count in zip(marks.tolist(), counts.tolist(), strict=True)}
 
 
 def documents(columns: Columns, view: View, filters: Filters) -> Numbers:
     """The rows of the codings that are current as of the view's version, by outlet, language, collection and publication."""
     codings = columns.codings
-    mask = (codings.version <= view.version) & ((codings.ended == 0) | (codings.ended > view.version))
-    for name in ("outlet", "language"):
-        wanted = getattr(filters, name)
+    live = columns.live(view.version)
+    mask = np.ones(len(codings.key), bool) if live is None else live
+    for column, wanted in (
+        (codings.outlet, view.identities.all_of(filters.outlet) if filters.outlet else ()),
+        (codings.language, (filters.language,) if filters.language else ()),
+    ):
         if wanted:
-            mask &= getattr(codings, name) == columns.words.numbers.get(wanted, -2)
+            mask &= np.isin(column, [columns.words.numbers.get(one, -2) for one in wanted])
     if filters.collection:
         mask &= np.isin(codings.key, view.codings_in(filters.collection))
-    if filters.since or filters.until:
-        days = [columns.words.texts[one] if one >= 0 else "" for one in codings.published.tolist()]
-        first, last = filters.since or "0001-01-01", filters.until or "9999-12-31"
-        mask &= np.fromiter((first <= day <= last for day in days), bool, len(days))
+    if filters.since:
+        mask &= codings.published >= date.fromisoformat(filters.since).toordinal()
+    if filters.until:
+        mask &= (codings.published <= date.fromisoformat(filters.until).toordinal()) & (codings.published > 0)
     return np.flatnonzero(mask)
-
-
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
 
 
 def coverage(ledger: Ledger, filters: Filters = NO_FILTERS, by: str = "month", as_of: int | None = None) -> Table:
@@ -115,16 +111,17 @@ def coverage(ledger: Ledger, filters: Filters = NO_FILTERS, by: str = "month", a
     with ledger.at(as_of) as view:
         columns = columns_for(ledger, view)
         rows = documents(columns, view, filters)
-        shown = listed_mask(NO_FILTERS, columns, view)
-        claims = np.bincount(columns.claims.coding[shown], minlength=len(columns.codings.key))
-        told: dict[tuple[str | None, str | None], list[int]] = {}
+        shown = listed_wanted(NO_FILTERS, columns, view)(None)
+        claims = columns.claims.coding if shown is None else columns.claims.coding[shown]
+        figures = np.bincount(claims, minlength=len(columns.codings.key))[rows]
+        marks = groups.marks_of(columns.codings.published[rows], by)
+        both, place = np.unique(columns.codings.outlet[rows].astype("i8") * _MARKS + marks, return_inverse=True)
+        counts = np.bincount(place), np.bincount(place, figures).astype("i8")
         texts = columns.words.texts
-        for row in rows.tolist():
-            outlet, day = (int(column[row]) for column in (columns.codings.outlet, columns.codings.published))
-            period = groups.label(_ordinal(texts[day]), by) if day >= 0 else None
-            figures = told.setdefault((texts[outlet] if outlet >= 0 else None, period), [0, 0])
-            figures[0] += 1
-            figures[1] += int(claims[row])
+        told = {
+            (texts[one // _MARKS] if one >= 0 else None, groups.label(one % _MARKS, by)): numbers
+            for one, *numbers in zip(both.tolist(), *(one.tolist() for one in counts), strict=True)
+        }
         ordered = sorted(told, key=lambda one: (one[0] is None, one[0] or "", one[1] is None, one[1] or ""))
         return table(("outlet", "period", "documents", "claims"), [(*one, *told[one]) for one in ordered], view.version)
 

@@ -11,7 +11,7 @@ from graph.ledger import Listed
 from graph.model import Texts
 from graph.model.dyad import Balance, Edge, Network
 from graph.query.contradictions import reason
-from graph.query.values import Contradictions, Dyad, Page, Profile, Side, Verdict
+from graph.query.values import Contradictions, Dyad, Page, Profile, Side, Teller, Verdict
 
 HEADINGS: dict[str, Texts] = {
     "a": Texts("طرف", "one", "bir taraf"),
@@ -23,6 +23,7 @@ HEADINGS: dict[str, Texts] = {
     "score": Texts("الدرجة", "score", "puan"),
     "balance": Texts("الميل", "leaning", "eğilim"),
     "relations": Texts("العلاقات", "relations", "ilişkiler"),
+    **{name: CLAIM_HEADINGS[name] for name in ("says", "relation", "status")},
 }
 BALANCES: dict[Balance, Texts] = {
     Balance.COOPERATION: Texts("تعاون", "cooperation", "iş birliği"),
@@ -37,6 +38,13 @@ _ABOUT = Texts("إفادات عنه", "claims about it", "hakkındaki beyanlar")
 _BY = Texts("إفادات قالها", "claims by it", "dile getirdiği beyanlar")
 _TO = Texts("من {} إلى {}", "{} to {}", "{} → {}")
 _MUTUAL = Texts("معًا", "both together", "birlikte")
+_OWN_VOICE = Texts("النص نفسه", "the text itself", "metnin kendisi")
+_TELLERS = Texts("من يقول ماذا", "Who says what", "Kim ne diyor")
+_SPAN = Texts(
+    "من {first} إلى {last}، وبلا تاريخ: {undated}",
+    "from {first} to {last}; undated: {undated}",
+    "{first} ile {last} arası; tarihsiz: {undated}",
+)
 _DENIED = Texts("منفي", "denied", "yalanlanan")
 _FIGURES = frozenset({"claims", "articles", "events", "score"})
 
@@ -131,6 +139,10 @@ def show_dyad(dyad: Dyad, reader: Reader) -> None:
     heading(f"{a} · {b}")
     if dyad.edge:
         _show(_EDGE_COLUMNS, [_figures(dyad.edge, reader)], reader)
+        heading(_SPAN.in_(language).format(first=dyad.first or "-", last=dyad.last or "-", undated=dyad.undated), level=2)
+    if dyad.tellers:
+        heading(_TELLERS.in_(language))
+        _show(_TELLER_COLUMNS, [_teller(one, reader) for one in dyad.tellers[:_TELLERS_SHOWN]], reader)
     sections: tuple[tuple[str, Sequence[Listed]], ...] = (
         (_TO.in_(language).format(a, b), dyad.forward),
         (_TO.in_(language).format(b, a), dyad.backward),
@@ -145,6 +157,18 @@ def show_dyad(dyad: Dyad, reader: Reader) -> None:
         note(f"nothing is claimed between {a} and {b}")
 
 
+def _teller(one: Teller, reader: Reader) -> tuple[object, ...]:
+    """The cells under _TELLER_COLUMNS."""
+    language = reader.language
+    unnamed = KINDS[one.kind] if one.kind else _OWN_VOICE
+    who = reader.label(one.claimant) if one.claimant else unnamed.in_(language)
+    relation = reader.codebook.relations.get(one.relation)
+    modality = reader.codebook.modalities[one.modality].in_(language)
+    return who, relation.label.in_(language) if relation else one.relation, modality, one.claims
+
+
+_TELLER_COLUMNS = ("says", "relation", "status", "claims")
+_TELLERS_SHOWN = 10
 _EDGE_COLUMNS = ("claims", "articles", "events", "score", "balance", "relations")
 
 

@@ -3,7 +3,7 @@
 from graph.ledger.differences import Became, Difference, Differences, same_coding
 from graph.ledger.naming import PROVISIONAL, Way
 from graph.ledger.purging import Purged
-from graph.ledger.rows import Added, Backup, Change, ChangeKind, Compacted, DateBasis, DocumentRow, Link, Listed, Met, NameUse
+from graph.ledger.rows import Added, Backup, Change, ChangeKind, Compacted, DateBasis, DocumentRow, Listed, Met, NameUse
 from graph.ledger.store import DEFAULT, Ledger, open_ledger
 from graph.ledger.verifying import Problem
 from graph.ledger.view import View
@@ -22,7 +22,6 @@ __all__ = [
     "Differences",
     "DocumentRow",
     "Ledger",
-    "Link",
     "Listed",
     "Met",
     "NameUse",

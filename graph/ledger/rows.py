@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.ledger.naming import Way
-from graph.model import Claim, Interval, Modality, Review, Span
+from graph.model import Claim, Review, Span
 
 
 class DateBasis(StrEnum):
@@ -76,26 +75,6 @@ class Met:
     language: str | None
     kind: str
     state: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The claim of the key `claim` relates a and b (a < b), in the way `way`.
-
-    `parties` are the claim's nodes at state level and `date` the act's own: what tells events apart. `day` is the claim's.
-    """
-
-    a: str
-    b: str
-    way: Way
-    claim: int
-    relation: str
-    modality: Modality
-    score: float | None
-    document: str
-    parties: str
-    day: str | None
-    date: Interval | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,20 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from graph.errors import UnknownClaim, UnknownDocument
 from graph.ledger import codec, conditions, loading, raw, records, texts
 from graph.ledger.conditions import Condition, Reviewed
 from graph.ledger.differences import Difference, Differences, differences
-from graph.ledger.naming import PROVISIONAL, TURNED, Way
-from graph.ledger.rows import Change, DocumentRow, Link, Listed, Met, NameUse, Text
-from graph.ledger.schema import actors, claims, codings, commits, documents, pairs, participants, purges, uses
+from graph.ledger.naming import PROVISIONAL
+from graph.ledger.rows import Change, DocumentRow, Listed, Met, NameUse, Text
+from graph.ledger.schema import actors, claims, codings, commits, documents, participants, purges, uses
 from graph.ledger.scope import Identities, Scope, holds
 from graph.ledger.wanted import Wanted
-from graph.model import Claim, Coded, Framing, Merge, Modality, Placement, Review, Role, Span
-from graph.model.dyad import Level
+from graph.model import Claim, Coded, Framing, Merge, Placement, Review, Span
 from graph.model.record import STATUSES
 
-_COUNTED_ROLES = (Role.SOURCE, Role.TARGET, Role.CLAIMANT)
 _NEWEST_FIRST = (claims.c.day.desc().nulls_last(), claims.c.key)
 
 
@@ -146,7 +144,7 @@ class View:
         """By document, and in the order of its text."""
         keys = self._connection.execute(self._select(claims.c.key, wanted=wanted).order_by(claims.c.key)).scalars().all()
         for start in range(0, len(keys), 500):
-            yield from (one.claim for one in self._listed(keys[start : start + 500]))
+            yield from (one.claim for one in self.by_key(keys[start : start + 500]))
 
     def claim(self, claim: str) -> Claim:
         """Raises UnknownClaim."""
@@ -158,9 +156,14 @@ class View:
         keys = self._connection.execute(self._select(claims.c.key, wanted=wanted).order_by(claims.c.key)).scalars().all()
         if not keys:
             raise UnknownClaim(f"no claim has the id {claim!r} in version {self.version} of the ledger")
-        return self._listed(keys[:1])[0]
+        return self.by_key(keys[:1])[0]
 
-    def _listed(self, keys: Sequence[int]) -> list[Listed]:
+    def newest(self, *wanted: Condition, limit: int | None = None) -> list[Listed]:
+        """Newest first, undated last; of one day in the order in which they came."""
+        query = self._select(claims.c.key, wanted=wanted).order_by(*_NEWEST_FIRST)
+        return self.by_key(self._connection.execute(query if limit is None else query.limit(limit)).scalars().all())
+
+    def by_key(self, keys: Sequence[int]) -> list[Listed]:
         """The claims of these rows, in their order, with who is meant and what was ruled."""
         found = loading.load_claims(self._connection, keys)
         if self._scope.reviewed:
@@ -170,162 +173,25 @@ class View:
             found = [replace(one, claim=self.identities.claim(one.claim)) for one in found]
         return found
 
-    def newest(self, *wanted: Condition, limit: int | None = None) -> list[Listed]:
-        """Newest first, undated last; of one day in the order in which they came."""
-        return [listed for _key, listed in self.newest_keyed(*wanted, limit=limit)]
-
-    def newest_keyed(self, *wanted: Condition, limit: int | None = None) -> list[tuple[int, Listed]]:
-        """The same with the keys of their rows, which stay as they are."""
-        query = self._select(claims.c.key, wanted=wanted).order_by(*_NEWEST_FIRST)
-        keys = self._connection.execute(query if limit is None else query.limit(limit)).scalars().all()
-        return list(zip(keys, self._listed(keys), strict=True))
-
     def count(self, *wanted: Condition) -> int:
         return int(self._connection.execute(self._select(func.count(), wanted=wanted)).scalar_one())
-
-    def between(self, a: str, b: str, level: Level, *wanted: Condition, limit: int | None = None) -> list[tuple[Way, Listed]]:
-        """The claims that relate a and b (a < b), newest first, each with its way."""
-        way = _way_between(level)
-        query = (
-            self._select(way.label("way"), claims.c.key, pairs.c.a, pairs.c.b, wanted=wanted)
-            .join(pairs, pairs.c.claim == claims.c.key)
-            .where(self._pair(a, b), way.is_not(None))
-            .order_by(pairs.c.day.desc().nulls_last(), claims.c.key)
-        )
-        if not self.identities:
-            query = query if limit is None else query.limit(limit)
-            ways = {row.key: Way(row.way) for row in self._connection.execute(query)}
-        else:  # one claim may name them by several ids
-            ways = self._ways(self._connection.execute(query))
-        keys = list(ways)[:limit]
-        return [(ways[key], one) for key, one in zip(keys, self._listed(keys), strict=True)]
-
-    def _ways(self, rows: Iterable[Any]) -> dict[int, Way]:
-        """The way of each claim within one pair of those who are meant."""
-        found: dict[int, Way] = {}
-        for row in rows:
-            _a, _b, way = self._meant(row.a, row.b, Way(row.way))
-            found[row.key] = way if found.get(row.key, way) is way else Way.MUTUAL
-        return found
-
-    def _meant(self, a: str, b: str, way: Way) -> tuple[str, str, Way]:
-        """A pair with its way, named by who is meant."""
-        first, second = self.identities.meant(a), self.identities.meant(b)
-        return (first, second, way) if first <= second else (second, first, TURNED[way])
-
-    def _pair(self, a: str, b: str) -> ColumnElement[bool]:
-        """The pair of a and b, by all of their names."""
-        several = [sorted((first, second)) for first in self.identities.all_of(a) for second in self.identities.all_of(b)]
-        return or_(*(and_(pairs.c.a == first, pairs.c.b == second) for first, second in several if first != second))
 
     # Texts
 
     def texts(
-        self,
-        wanted: Wanted,
-        where: Sequence[Condition] = (),
-        having: Sequence[Condition] = (),
-        *,
-        ranked: bool = False,
-        limit: int,
-        offset: int = 0,
+        self, wanted: Wanted, *where: Condition, ranked: bool = False, limit: int, offset: int = 0
     ) -> list[Text]:
-        """Documents that hold the words, newest first and undated last, or those first that the words fit best.
-
-        `where` are conditions of documents; where there are `having`, each has a claim that fulfils all of these.
-        """
-        asked = list(self._plain(where))
-        if having:
-            claimed = select(claims.c.key).where(claims.c.coding == codings.c.key, *self._conditions(having))
-            asked.append(claimed.correlate(codings, documents).exists())
+        """Documents that hold the words, newest first and undated last, or those first that the words fit best."""
+        asked = self._plain(where)
         return texts.find(self._connection, wanted, self.version, *asked, ranked=ranked, limit=limit, offset=offset)
 
-    def spans(self, found: Sequence[Text], *wanted: Condition) -> dict[int, list[tuple[int, Span]]]:
-        """The claims of these documents that are wanted: by coding, their keys and the spans of their quotations."""
-        columns = (claims.c.coding, claims.c.key, claims.c.body)
-        these = (claims.c.coding.in_([one.coding for one in found]), *wanted)
+    def spans(self, keys: Sequence[int]) -> dict[int, list[tuple[int, Span]]]:
+        """By coding, the keys of these claims and the spans of their quotations."""
+        query = select(claims.c.coding, claims.c.key, claims.c.body).where(claims.c.key.in_(keys)).order_by(claims.c.key)
         spans: dict[int, list[tuple[int, Span]]] = defaultdict(list)
-        for coding, key, body in self._connection.execute(self._select(*columns, wanted=these).order_by(claims.c.key)):
+        for coding, key, body in self._connection.execute(query):
             spans[coding].append((key, codec.span_of(body)))
         return spans
-
-    def by_key(self, keys: Sequence[int]) -> list[Listed]:
-        """The claims of these keys, in their order."""
-        return self._listed(keys)
-
-    # Links: what networks and dyads are counted from
-
-    def links(self, level: Level, *wanted: Condition) -> list[Link]:
-        """All pairs at `level`, by pair and claim."""
-        return self._links(pairs.c[level], wanted)
-
-    def links_between(self, a: str, b: str, level: Level, *wanted: Condition) -> list[Link]:
-        """The links of a and b (a < b). At state level either may be one who acts for another."""
-        return self._links(_way_between(level), wanted, self._pair(a, b))
-
-    def links_of(self, actor: str, level: Level, *wanted: Condition) -> list[Link]:
-        """The links of `actor` with all its partners at `level`. At state level it may be one who acts for another."""
-        ids = self.identities.all_of(actor)
-        sides = ((pairs.c.a, pairs.c.a_apart), (pairs.c.b, pairs.c.b_apart))
-        found = [
-            link
-            for side, apart in sides
-            for link in self._links(
-                pairs.c.actor if level is Level.ACTOR else func.coalesce(pairs.c.state, apart),
-                wanted,
-                side == ids[0] if len(ids) == 1 else side.in_(ids),
-            )
-        ]
-        return self._united(found) if len(ids) > 1 else found
-
-    def _links(self, way: ColumnElement[str], wanted: Sequence[Condition], *pair: ColumnElement[bool]) -> list[Link]:
-        columns = (
-            pairs.c.a,
-            pairs.c.b,
-            way.label("way"),
-            claims.c.key,
-            claims.c.relation,
-            claims.c.modality,
-            claims.c.score,
-            documents.c.id.label("document"),
-            claims.c.parties,
-            claims.c.day,
-            *(claims.c[f"date_{name}"] for name in ("start", "end", "precision", "basis")),
-        )
-        query = (
-            self._select(*columns, wanted=wanted)
-            .join(pairs, pairs.c.claim == claims.c.key)
-            .where(way.is_not(None), *pair)
-            .order_by(pairs.c.a, pairs.c.b, claims.c.key)
-        )
-        found = [
-            Link(
-                row["a"],
-                row["b"],
-                Way(row["way"]),
-                row["key"],
-                row["relation"],
-                Modality(row["modality"]),
-                row["score"],
-                row["document"],
-                row["parties"],
-                row["day"],
-                codec.interval_of(row),
-            )
-            for row in self._connection.execute(query).mappings()
-        ]
-        return self._united(found) if self.identities else found
-
-    def _united(self, links: Iterable[Link]) -> list[Link]:
-        """The links of those who are meant, by pair and claim: a claim relates a pair once, and nobody with itself."""
-        found: dict[tuple[str, str, int], Link] = {}
-        for link in links:
-            a, b, way = self._meant(link.a, link.b, link.way)
-            known = found.get((a, b, link.claim))
-            way = way if known is None or known.way is way else Way.MUTUAL
-            if a != b:
-                found[a, b, link.claim] = replace(link, a=a, b=b, way=way, parties=self.identities.parties(link.parties))
-        return [found[key] for key in sorted(found)]
 
     # Actors
 
@@ -338,24 +204,6 @@ class View:
         query = select(actors).where(actors.c.version <= self.version).order_by(actors.c.id)
         query = query if wanted is None else query.where(actors.c.id == wanted)
         return {row.id: Met(row.id, row.name, row.language, row.kind, row.state) for row in self._connection.execute(query)}
-
-    def claims_of(self, wanted: Iterable[str] | None = None) -> dict[str, int]:
-        """How many claims each actor has a part in, as source, target or claimant, itself or through who acts for it."""
-        ids = None if wanted is None else sorted({name for one in wanted for name in self.identities.all_of(one)})
-        parts = union(*(self._parts(column, ids) for column in (participants.c.actor, participants.c.node))).subquery()
-        query = select(parts.c.who, func.count()).group_by(parts.c.who).order_by(parts.c.who)
-        counts = {row[0]: row[1] for row in self._connection.execute(query)}
-        for meant, names in self.identities.groups.items():
-            if counts.keys() & set(names):
-                together = select(func.count(parts.c.claim.distinct())).where(parts.c.who.in_(names))
-                counts = {who: count for who, count in counts.items() if who not in names}
-                counts[meant] = self._connection.execute(together).scalar_one()
-        return dict(sorted(counts.items()))
-
-    def _parts(self, column: ColumnElement[str], wanted: Sequence[str] | None) -> Select[Any]:
-        query = self._select(column.label("who"), participants.c.claim).join(participants, participants.c.claim == claims.c.key)
-        query = query.where(participants.c.role.in_(_COUNTED_ROLES), column.is_not(None))
-        return query if wanted is None else query.where(column.in_(wanted))
 
     def names_used(self, actor: str, *where: Condition) -> list[NameUse]:
         """The words that documents mean the actor by, the most frequent first, each with the first place that has them.
@@ -397,21 +245,22 @@ class View:
 
     # Many rows at a time
 
-    def keys(self, *wanted: Condition) -> list[int]:
-        """The rows of the claims, in no order."""
-        return list(self._connection.execute(self._select(claims.c.key, wanted=wanted)).scalars())
-
     def codings_in(self, collection: str) -> list[int]:
         """The rows of the codings whose documents belong to the collection."""
         joined = codings.join(documents, codings.c.document == documents.c.key)
         query = select(codings.c.key).select_from(joined).where(self._live(), conditions.belongs_to(collection, self.version))
         return list(self._connection.execute(query).scalars())
 
-    def ruled(self) -> list[int]:
-        """The rows of all claims, current or not, that somebody has ever ruled on, and of their corrections."""
+    def ruled(self, statuses: Sequence[str] | None = None) -> list[int]:
+        """The rows of all claims, current or not, that somebody has ever ruled on, and of their corrections; or, of those that
+        are current, the ones that have one of these review statuses.
+        """
         if not self._scope.reviewed:
             return []
-        return list(self._connection.execute(select(claims.c.key).where(conditions.ruled())).scalars())
+        if statuses is None:
+            return list(self._connection.execute(select(claims.c.key).where(conditions.ruled())).scalars())
+        wanted = (conditions.ruled(), conditions.reviewed(statuses))
+        return list(self._connection.execute(self._select(claims.c.key, wanted=wanted)).scalars())
 
     def parties_of(self, actors: Iterable[str]) -> list[tuple[int, str, str]]:
         """Row, relation and parties of the claims in which one of them has a part at state level."""
@@ -447,10 +296,3 @@ class View:
 
     def _live(self) -> ColumnElement[bool]:
         return holds(codings, self.version)
-
-
-def _way_between(level: Level) -> ColumnElement[str]:
-    """How a claim runs within a pair that was asked for by two ids."""
-    if level is Level.ACTOR:
-        return pairs.c.actor
-    return func.coalesce(pairs.c.state, pairs.c.a_apart, pairs.c.b_apart)

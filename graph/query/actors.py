@@ -38,8 +38,8 @@ def profile(
                 Partner(edge.b if edge.a == actor_id else edge.a, edge)
                 for edge in sorted(edges, key=lambda edge: (-edge.claims, edge.a, edge.b))
             ),
-            about=page(view, replace(rest, actor=actor_id), limit),
-            by=page(view, replace(rest, claimant=actor_id), limit),
+            about=page(ledger, view, replace(rest, actor=actor_id), limit),
+            by=page(ledger, view, replace(rest, claimant=actor_id), limit),
             offices=tuple(dict.fromkeys((*actor.terms, *_terms(codebook, actor_id)))),
         )
 

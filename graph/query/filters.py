@@ -1,4 +1,4 @@
-"""What can be asked for: one table, FILTERS. A row gives the URL's parameter, how it is read, the condition, the sentence."""
+"""What can be asked for: one table, FILTERS. A row gives the URL's parameter, how it is read, the mask, the sentence."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +13,13 @@ from graph.codebook.relations import QUADS
 from graph.errors import InputError
 from graph.faces.network import masks
 from graph.faces.network.columns import Columns, Numbers
+from graph.faces.network.edges import Wanted
+from graph.faces.network.masks import Among, Mask
 from graph.ledger import Ledger, View, conditions
 from graph.ledger.conditions import Condition
 from graph.model import Kind, Modality
 from graph.model.dyad import Level
-from graph.model.record import SHOWN, STATUSES, UNREVIEWED
+from graph.model.record import SHOWN, STATUSES
 from graph.query.lookup import resolve
 
 LANGUAGES = ("ar", "en", "tr")
@@ -88,19 +90,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One thing that can be asked for: URL `parameter` ↔ field of Filters → `condition`, told by `sentence`.
+    """One thing that can be asked for: URL `parameter` ↔ field of Filters → `mask` over claims, told by `sentence`.
 
-    `read` understands one value; `many` allows several. Without a condition the field steers the others (level), or is applied
-    apart from them (modality). `mask` is the condition over columns; where it has none, the ledger is asked.
+    `read` understands one value; `many` allows several. Without a mask the field steers the others (level), or is applied apart
+    from them (modality, review).
     """
 
     parameter: str
     field: str
     read: Callable[[Asked], Any]
-    condition: Callable[[Any, Level], Condition] | None
+    mask: Mask | None
     sentence: str
     many: bool = False
-    mask: Callable[[Any, Columns], Numbers] | None = None
 
     def shown(self, value: Any) -> str:
         """The value as the URL has it."""
@@ -213,45 +214,28 @@ def _days(asked: Asked) -> tuple[date, date]:
         ) from None
 
 
-def _said_by(claimant: str, level: Level) -> Condition:
-    return conditions.said_by_document() if claimant == OWN_VOICE else conditions.said_by(claimant, level)
-
-
-def _resolved(_yes: bool, level: Level) -> Condition:
-    return conditions.resolved(level)
-
-
-def _whatever_level(condition: Callable[[Any], Condition]) -> Callable[[Any, Level], Condition]:
-    return lambda value, _level: condition(value)
+def _said_by(claimant: str, among: Among) -> Numbers:
+    return masks.said_by_document(among) if claimant == OWN_VOICE else masks.said_by(claimant, among)
 
 
 FILTERS = (
-    Filter("actor", "actor", _read_actor, conditions.takes_part, "with {}"),
-    Filter("kind", "kind", _read_kind, _whatever_level(conditions.with_kind), "with an actor of the kind {}", many=True),
-    Filter("state", "state", _read_state, _whatever_level(conditions.with_state), "with an actor of the state {}", many=True),
-    Filter(
-        "relation", "relation", _read_relation,
-        _whatever_level(conditions.of_relation), "of type {}", many=True, mask=masks.of_relation,
-    ),
-    Filter("mode", "mode", _read_mode, _whatever_level(conditions.of_mode), "in the mode {}", many=True, mask=masks.of_mode),
-    Filter("quad", "quad", _read_quad, _whatever_level(conditions.of_quad), "of {}", many=True, mask=masks.of_quad),
-    Filter("context", "context", _read_context, _whatever_level(conditions.in_context), "in the context {}", many=True),
+    Filter("actor", "actor", _read_actor, masks.takes_part, "with {}"),
+    Filter("kind", "kind", _read_kind, masks.with_kind, "with an actor of the kind {}", many=True),
+    Filter("state", "state", _read_state, masks.with_state, "with an actor of the state {}", many=True),
+    Filter("relation", "relation", _read_relation, masks.of("relation"), "of type {}", many=True),
+    Filter("mode", "mode", _read_mode, masks.of("mode"), "in the mode {}", many=True),
+    Filter("quad", "quad", _read_quad, masks.of("quad"), "of {}", many=True),
+    Filter("context", "context", _read_context, masks.in_context, "in the context {}", many=True),
     Filter("modality", "modality", _read_modality, None, "stated as {}", many=True),
     Filter("claimant", "claimant", _read_claimant, _said_by, "said by {}"),
-    Filter("outlet", "outlet", _read_outlet, _whatever_level(conditions.published_by), "published or relayed by {}"),
-    Filter("place", "place", _read_place, conditions.at_place, "in {}"),
-    Filter(
-        "language", "language", _read_language,
-        _whatever_level(conditions.in_language), "in the language {}", mask=masks.in_language,
-    ),
-    Filter(
-        "collection", "collection", _read_collection,
-        _whatever_level(conditions.in_collection), "in the collection {}",
-    ),
-    Filter("from", "since", _read_first_day, _whatever_level(conditions.since), "from {}", mask=masks.since),
-    Filter("to", "until", _read_last_day, _whatever_level(conditions.until), "to {}", mask=masks.until),
-    Filter("resolved", "resolved", _read_yes, _resolved, "with known sources and targets only: {}"),
-    Filter("review", "review", _read_review, _whatever_level(conditions.reviewed), "that are {}", many=True),
+    Filter("outlet", "outlet", _read_outlet, masks.published_by, "published or relayed by {}"),
+    Filter("place", "place", _read_place, masks.at_place, "in {}"),
+    Filter("language", "language", _read_language, masks.in_language, "in the language {}"),
+    Filter("collection", "collection", _read_collection, masks.in_collection, "in the collection {}"),
+    Filter("from", "since", _read_first_day, masks.since, "from {}"),
+    Filter("to", "until", _read_last_day, masks.until, "to {}"),
+    Filter("resolved", "resolved", _read_yes, masks.resolved, "with known sources and targets only: {}"),
+    Filter("review", "review", _read_review, None, "that are {}", many=True),
     Filter("level", "level", _read_level, None, "at the level of the {}"),
 )
 OF_DOCUMENTS: Mapping[str, Callable[[Any], Condition]] = {
@@ -293,14 +277,9 @@ def sentences(filters: Filters) -> tuple[tuple[str, str, str], ...]:
     return tuple((parameter, told[parameter], value) for parameter, value in to_parameters(filters).items())
 
 
-def drawn_conditions(filters: Filters) -> list[Condition]:
-    """For edges and figures."""
-    return [conditions.with_modality(filters.drawn), *_conditions(filters)]
-
-
-def listed_conditions(filters: Filters) -> list[Condition]:
-    """For lists of claims."""
-    return [conditions.with_modality(filters.listed), *_conditions(filters)]
+def drawn_wanted(filters: Filters, columns: Columns, view: View) -> Wanted:
+    """The claims that edges and figures are made of, as of the view's version."""
+    return _wanted(filters, filters.drawn, columns, view)
 
 
 def document_conditions(filters: Filters) -> list[Condition]:
@@ -308,54 +287,27 @@ def document_conditions(filters: Filters) -> list[Condition]:
     return [make(value) for name, make in OF_DOCUMENTS.items() if (value := getattr(filters, name))]
 
 
-def drawn_mask(filters: Filters, columns: Columns, view: View) -> Numbers:
-    """The claims that edges and figures are made of, as a mask over the columns as of the view's version."""
-    return _mask(filters, filters.drawn, columns, view)
-
-
-def listed_mask(filters: Filters, columns: Columns, view: View) -> Numbers:
+def listed_wanted(filters: Filters, columns: Columns, view: View) -> Wanted:
     """The claims that lists show, denied ones too."""
-    return _mask(filters, filters.listed, columns, view)
+    return _wanted(filters, filters.listed, columns, view)
 
 
-def _mask(filters: Filters, modalities: Sequence[Modality], columns: Columns, view: View) -> Numbers:
-    mask = masks.with_modality(modalities, columns)
-    live = columns.live(view.version)
-    if live is not None:
-        mask &= live
-    mask &= _reviewed_mask(filters, columns, view)
-    asked = [(row, value) for row in FILTERS if row.condition is not None and (value := getattr(filters, row.field))]
-    asked = [(row, value) for row, value in asked if row.field != "review"]
-    for row, value in asked:
-        if row.mask is not None:
-            mask &= row.mask(value, columns)
-    rest = [row.condition(value, filters.level) for row, value in asked if row.mask is None and row.condition]
-    if rest:
-        mask &= columns.rows_of(view.keys(*rest))
-    return mask
+def _wanted(filters: Filters, modalities: Sequence[Modality], columns: Columns, view: View) -> Wanted:
+    def wanted(rows: Numbers | None = None) -> Numbers | None:
+        among = Among(columns, view, filters.level, rows)
+        found = [masks.current(among), masks.reviewed(filters.review or SHOWN, among)]
+        if len(set(modalities)) < len(Modality):
+            found.append(masks.with_modality(modalities, among))
+        found += [row.mask(value, among) for row in FILTERS if row.mask and (value := getattr(filters, row.field))]
+        asked = [mask for mask in found if mask is not None]
+        return np.logical_and.reduce(asked) if len(asked) > 1 else next(iter(asked), None)
 
-
-def _reviewed_mask(filters: Filters, columns: Columns, view: View) -> Numbers:
-    """What nobody ruled on as it is, the rest as the ledger says."""
-    statuses = filters.review or SHOWN
-    mask = np.full(len(columns.claims.key), UNREVIEWED in statuses)
-    ruled = view.ruled()
-    if ruled:
-        mask &= ~columns.rows_of(ruled)
-        mask |= columns.rows_of(view.keys(conditions.ruled(), conditions.reviewed(statuses)))
-    return mask
+    return wanted
 
 
 def without(filters: Filters, *names: str) -> Filters:
     """The same filters with these fields unset."""
     return replace(filters, **{name: getattr(NO_FILTERS, name) for name in names})
-
-
-def _conditions(filters: Filters) -> Iterator[Condition]:
-    for row in FILTERS:
-        value = getattr(filters, row.field)
-        if row.condition is not None and value:
-            yield row.condition(value, filters.level)
 
 
 def _texts(values: Mapping[str, str | Sequence[str]], row: Filter) -> Iterator[str]:

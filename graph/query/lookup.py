@@ -11,6 +11,8 @@ from graph.codebook import Codebook
 from graph.codebook.alike import NameIndex
 from graph.codebook.folding import fold
 from graph.errors import InputError, UnknownActor
+from graph.faces.network.keeping import columns_for
+from graph.faces.network.taking_part import claims_of
 from graph.ledger import PROVISIONAL, Ledger, Met, View
 from graph.model import Actor, Kind, Name
 from graph.query.values import Found
@@ -107,7 +109,7 @@ def search(
         near = _nearest(text, actors, codebook)
         best = {actor: ((len(near), place, False), actors[actor].label(language)) for place, actor in enumerate(near)}
     with ledger.at(as_of) as view:
-        claims = view.claims_of(best)
+        claims = claims_of(columns_for(ledger, view), view, best)
     order = sorted(best, key=lambda actor: (best[actor][0][0], -claims.get(actor, 0), best[actor][0][1], actor))
     return [Found(actors[actor], best[actor][1], claims.get(actor, 0)) for actor in order[:limit]]
 

@@ -8,7 +8,7 @@ from graph.faces.network import edges
 from graph.faces.network.keeping import columns_for
 from graph.ledger import Ledger, View
 from graph.model.dyad import Edge, Network
-from graph.query.filters import Filters, drawn_mask
+from graph.query.filters import Filters, drawn_wanted
 from graph.query.network import polarities
 
 
@@ -20,7 +20,7 @@ def ego(
     number = columns.actors.numbers.get(view.identities.meant(actor))
     if number is None:
         return ()
-    found = edges.select_of(columns, filters.level, number, drawn_mask(filters, columns, view))
+    found = edges.select_of(columns, filters.level, number, drawn_wanted(filters, columns, view))
     return edges.edges(edges.strongest(found, most), polarities(codebook))
 
 

@@ -9,7 +9,7 @@ from graph.faces.network.edges import Selected
 from graph.faces.network.keeping import columns_for
 from graph.ledger import Ledger, View
 from graph.model.dyad import Network
-from graph.query.filters import NO_FILTERS, Filters, drawn_mask
+from graph.query.filters import NO_FILTERS, Filters, drawn_wanted
 
 
 def network(ledger: Ledger, codebook: Codebook, filters: Filters = NO_FILTERS, as_of: int | None = None) -> Network:
@@ -27,7 +27,7 @@ def drawn(ledger: Ledger, filters: Filters = NO_FILTERS, as_of: int | None = Non
 def drawn_in(ledger: Ledger, view: View, filters: Filters) -> Selected:
     """The same inside a view that is open."""
     columns = columns_for(ledger, view)
-    return edges.select(columns, links(columns, filters), drawn_mask(filters, columns, view))
+    return edges.select(columns, links(columns, filters), drawn_wanted(filters, columns, view))
 
 
 def links(columns: Columns, filters: Filters) -> Links:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.ledger.rows import Listed, NameUse
-from graph.model import Actor, Term
+from graph.model import Actor, Kind, Modality, Term
 from graph.model.dyad import Edge, Level
 
 
@@ -71,12 +71,27 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Teller:
+    """`claimant` vouches for `claims` claims of a relation and modality.
+
+    It is an actor's id; None is somebody of the kind `kind` whom nobody could name, or, without a kind, the document's own voice.
+    """
+
+    claimant: str | None
+    kind: Kind | None
+    relation: str
+    modality: Modality
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dyad:
     """What is claimed between `a` and `b` (a < b): lists newest first, figures over the drawn claims.
 
     `forward` claims run from a to b, `backward` from b to a, `mutual` are symmetric; `denied` ones stand apart, in no
     figure. `edge` holds the figures as the network draws them: None where nothing is drawn. `months` ascend, undated last.
-    `relations` counts the listed claims that are not denied by type.
+    `relations` counts the listed claims that are not denied by type. Of the drawn claims, the days go from `first` to `last`
+    (None: none is dated), and `undated` ones have none. `tellers` are who claims what, denied claims too, the most claims first.
     """
 
     a: Actor
@@ -90,6 +105,10 @@ class Dyad:
     edge: Edge | None
     months: tuple[Month, ...]
     relations: Mapping[str, int]
+    first: str | None
+    last: str | None
+    undated: int
+    tellers: tuple[Teller, ...]
 
 
 class Verdict(StrEnum):

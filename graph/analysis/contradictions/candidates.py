@@ -25,7 +25,7 @@ from graph.faces.network.columns import MODALITIES, Columns, Numbers
 from graph.faces.network.edges import Selected, changes
 from graph.ledger import View
 from graph.model import Modality
-from graph.query.filters import Filters, listed_mask
+from graph.query.filters import Filters, listed_wanted
 
 _OFFICES: Final = ("MINISTER_OF", "AMBASSADOR_OF")
 
@@ -44,10 +44,9 @@ def candidates(
     columns: Columns, view: View, codebook: Codebook, actors: Sequence[str], filters: Filters
 ) -> list[Candidate]:
     """The newest first, the undated last."""
-    found = related(columns, view, codebook, actors, filters, listed_mask(filters, columns, view))
-    holding = listed_mask(filters, columns, view)
-    for actor in actors:
-        holding &= listed_mask(replace(filters, actor=actor), columns, view)
+    found = related(columns, view, codebook, actors, filters, listed_wanted(filters, columns, view))
+    asked = (filters, *(replace(filters, actor=actor) for actor in actors))
+    holding = edges.all_of(*(listed_wanted(one, columns, view) for one in asked))
     some = [
         *_denials(found),
         *_opposites(found),

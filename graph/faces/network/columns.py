@@ -1,7 +1,7 @@
-"""The ledger's claims and pairs as columns of numbers: what networks are counted from, in memory.
+"""The ledger's claims, their participants and pairs as columns of numbers: what questions are answered from, in memory.
 
-One row a claim, one row a pair of it. Words are numbers of `Words`, days are ordinals (0: undated). Nothing here is
-changed: catching up with the ledger makes new columns, so that whoever reads the old ones may go on.
+One row a claim, one a participant of it, one a pair. Words are numbers of `Words`, days are ordinals (0: undated). Nothing here
+is changed: catching up with the ledger makes new columns, so that whoever reads the old ones may go on.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from graph.ledger import Way
 from graph.ledger.raw import Columns as Block
 from graph.ledger.raw import RawRows
 from graph.ledger.scope import Identities
-from graph.model import Modality, Precision
+from graph.model import Kind, Modality, Precision, Role
 
 Numbers = NDArray[Any]
 
@@ -26,6 +26,8 @@ NOTHING: Final = -1
 """The number of a word that is not there."""
 WAYS: Final = (None, Way.FORWARD, Way.BACKWARD, Way.MUTUAL)
 MODALITIES: Final = tuple(Modality)
+ROLES: Final = tuple(Role)
+KINDS: Final = tuple(Kind)
 _SIDES: Final[tuple[Literal["left"], Literal["right"]]] = ("left", "right")
 _EXACT: Final = (Precision.DAY, Precision.RANGE)
 
@@ -69,7 +71,7 @@ def _numbers(table: Mapping[Any, int], found: Sequence[Any], kind: str) -> Numbe
 
 @dataclass(frozen=True, slots=True)
 class Codings:
-    """One row a coding: `ended` is the version from which on another is current, 0 while none is."""
+    """One row a coding: `ended` is the version from which on another is current, 0 while none is. `published` is a day."""
 
     key: Numbers
     document: Numbers
@@ -112,6 +114,29 @@ class Links:
     way: Numbers
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One row a participant of a claim, by claim: who it is, and who it is at state level; NOTHING where nobody knows.
+
+    `role` is one of ROLES, `kind` of KINDS.
+    """
+
+    claim: Numbers
+    role: Numbers
+    actor: Numbers
+    node: Numbers
+    kind: Numbers
+    state: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """One row a context of a claim, by claim."""
+
+    claim: Numbers
+    context: Numbers
+
+
 @dataclass(frozen=True)
 class Columns:
     """All that the ledger held at `version`.
@@ -125,6 +150,8 @@ class Columns:
     words: Words
     codings: Codings
     claims: Claims
+    parts: Parts
+    contexts: Contexts
     state: Links
     actor: Links
     apart_a: Links
@@ -140,20 +167,15 @@ class Columns:
         return bool(self.codings.ended.any())
 
     def rows_of(self, keys: Sequence[int]) -> Numbers:
-        """Which claims these are, as a mask."""
-        mask = np.zeros(len(self.claims.key), bool)
-        found = np.searchsorted(self.claims.key, np.asarray(keys, "i8"))
-        mask[found[found < len(mask)]] = True
-        return mask
+        """The rows of the claims of these keys, which are all here."""
+        return np.searchsorted(self.claims.key, np.asarray(keys, "i8"))
 
     def live(self, version: int) -> Numbers | None:
-        """The claims that are current as of the version, as a mask; None where all are."""
+        """The codings that are current as of the version, as a mask; None where all are."""
         if version >= self.version and not self.superseded:
             return None
         codings = self.codings
-        live = (codings.version <= version) & ((codings.ended == 0) | (codings.ended > version))
-        mask: Numbers = live[self.claims.coding]
-        return mask
+        return np.asarray((codings.version <= version) & ((codings.ended == 0) | (codings.ended > version)))
 
 
 def united(columns: Columns, identities: Identities, parties: Iterable[tuple[int, str, str]]) -> Columns:
@@ -167,6 +189,8 @@ def united(columns: Columns, identities: Identities, parties: Iterable[tuple[int
         row = np.searchsorted(columns.claims.key, key)
         act[row] = _acts([relation], [identities.parties(who)], columns.claims.start[row : row + 1])[0]
     claims = replace(columns.claims, act=act)
+    named = np.append(meant, NOTHING).astype("i4")  # who is NOTHING stays so
+    parts = replace(columns.parts, actor=named[columns.parts.actor], node=named[columns.parts.node])
     found: dict[str, list[Links]] = {name: [] for name in LINKS}
     for name in LINKS:
         links: Links = getattr(columns, name)
@@ -178,7 +202,7 @@ def united(columns: Columns, identities: Identities, parties: Iterable[tuple[int
         for place, kept in ((name, ~turned & (a != b)), (other, turned)):
             found[place].append(Links(made.pair[kept], made.claim[kept], made.way[kept]))
     merged = {name: once(_sorted(_joined(_none(Links), *some), claims)) for name, some in found.items()}
-    return Columns(columns.version, actors, columns.words, columns.codings, claims, **merged)
+    return Columns(columns.version, actors, columns.words, columns.codings, claims, parts, columns.contexts, **merged)
 
 
 def once(links: Links) -> Links:
@@ -208,14 +232,16 @@ def _last(keys: Numbers) -> int:
 
 
 def _none(kind: type[Any]) -> Any:
-    return kind(**{column.name: np.empty(0, KINDS[kind][column.name]) for column in fields(kind)})
+    return kind(**{column.name: np.empty(0, TYPES[kind][column.name]) for column in fields(kind)})
 
 
-KINDS: Final[Mapping[type[Any], Mapping[str, str]]] = {
+TYPES: Final[Mapping[type[Any], Mapping[str, str]]] = {
     Codings: dict.fromkeys(("key", "document", "version", "ended"), "i8")
     | dict.fromkeys(("outlet", "language", "collection", "published"), "i4"),
-    Claims: dict.fromkeys(("coding", "mode", "quad", "day", "start", "end"), "i4")
-    | {"key": "i8", "relation": "i2", "modality": "i1", "score": "f8", "act": "i8", "year": "i2"},
+    Claims: dict.fromkeys(("coding", "relation", "mode", "quad", "day", "start", "end"), "i4")
+    | {"key": "i8", "modality": "i1", "score": "f8", "act": "i8", "year": "i2"},
+    Parts: dict.fromkeys(("claim", "actor", "node", "state"), "i4") | dict.fromkeys(("role", "kind"), "i1"),
+    Contexts: dict.fromkeys(("claim", "context"), "i4"),
     Links: {"pair": "i8", "claim": "i4", "way": "i1"},
 }
 """The type of each column."""
@@ -223,7 +249,7 @@ KINDS: Final[Mapping[type[Any], Mapping[str, str]]] = {
 
 def empty() -> Columns:
     links = {name: _none(Links) for name in LINKS}
-    return Columns(0, Words(), Words(), _none(Codings), _none(Claims), **links)
+    return Columns(0, Words(), Words(), _none(Codings), _none(Claims), _none(Parts), _none(Contexts), **links)
 
 
 def caught_up(columns: Columns, rows: RawRows, version: int) -> Columns:
@@ -231,17 +257,21 @@ def caught_up(columns: Columns, rows: RawRows, version: int) -> Columns:
     words, actors = _Numbering(columns.words), _Numbering(columns.actors)
     codings = _codings(columns.codings, rows, words)
     claims = _joined(columns.claims, *(_claims(block, words, codings) for block in rows.claims))
+    parts = _joined(columns.parts, *(_parts(block, actors, words, claims.key) for block in rows.participants))
+    contexts = _joined(columns.contexts, *(_contexts(block, words, claims.key) for block in rows.contexts))
     found = [_links(block, actors, claims.key) for block in rows.pairs]
     links = {name: _merged(getattr(columns, name), [block[name] for block in found], claims) for name in LINKS}
-    return Columns(version, actors.words(), words.words(), codings, claims, **links)
+    return Columns(version, actors.words(), words.words(), codings, claims, parts, contexts, **links)
 
 
 def _codings(known: Codings, rows: RawRows, words: _Numbering) -> Codings:
     key, document, version, superseded, *described = rows.codings
-    outlet, language, collection, published = (words.of(values) for values in described)
+    *described, published = described
+    outlet, language, collection = (words.of(values) for values in described)
     ended = np.array([one or 0 for one in superseded], "i8")
     keys, documents, versions = (np.array(column, "i8") for column in (key, document, version))
-    new = Codings(keys, documents, versions, ended, outlet, language, collection, published)
+    days = _ordinals([day and day[:10] for day in published])
+    new = Codings(keys, documents, versions, ended, outlet, language, collection, days)
     if rows.ended[0]:
         changed = known.ended.copy()
         changed[np.searchsorted(known.key, np.array(rows.ended[0]))] = rows.ended[1]
@@ -252,26 +282,31 @@ def _codings(known: Codings, rows: RawRows, words: _Numbering) -> Codings:
 
 def _claims(block: Block, words: _Numbering, codings: Codings) -> Claims:
     key, coding, relation, mode, quad, modality, score, day, start, end, precision, parties = block
-    days = {None: 0} | {text: date.fromisoformat(text).toordinal() for text in {*day, *start, *end} - {None}}
     month_of = {None: 0} | {text: _month(text) for text in {*start, *end} - {None}}
     months = np.array([_numbers(month_of, side, "i4") for side in (start, end)])
     exact = _numbers({one: one in _EXACT for one in {*precision}}, precision, "?") & (months.min(0) > 0)
-    first, last = (np.where(exact, _numbers(days, side, "i4"), 0).astype("i4") for side in (start, end))
+    first, last = (np.where(exact, _ordinals(side), 0).astype("i4") for side in (start, end))
     modalities = {name.value: number for number, name in enumerate(MODALITIES)}
     return Claims(
         key=np.array(key, "i8"),
         coding=np.searchsorted(codings.key, np.array(coding, "i8")).astype("i4"),
-        relation=words.of(relation, "i2"),
+        relation=words.of(relation),
         mode=words.of(mode),
         quad=words.of(quad),
         modality=_numbers(modalities, modality, "i1"),
         score=np.array(score, "f8"),  # None is NaN
-        day=_numbers(days, day, "i4"),
+        day=_ordinals(day),
         start=first,
         end=last,
         act=_acts(relation, parties, first),
         year=np.where((months[0] != months[1]) & (months.min(0) > 0), months[0] // 12, 0).astype("i2"),
     )
+
+
+def _ordinals(days: Sequence[str | None]) -> Numbers:
+    """ISO days as numbers; 0 is none."""
+    table = {None: 0} | {text: date.fromisoformat(text).toordinal() for text in {*days} if text is not None}
+    return _numbers(table, days, "i4")
 
 
 def _month(day: str) -> int:
@@ -286,6 +321,19 @@ def _acts(relations: Sequence[str], parties: Sequence[str], start: Numbers) -> N
     table = {name: int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True) for name in {*named}}
     acts[rows] = _numbers(table, named, "i8")
     return acts
+
+
+def _parts(block: Block, actors: _Numbering, words: _Numbering, keys: Numbers) -> Parts:
+    claim, role, actor, kind, state, node = block
+    roles, kinds = ({one.value: number for number, one in enumerate(members)} for members in (ROLES, KINDS))
+    row = np.searchsorted(keys, np.array(claim, "i8")).astype("i4")
+    who, whose = actors.of(actor), actors.of(node)
+    return Parts(row, _numbers(roles, role, "i1"), who, whose, _numbers(kinds, kind, "i1"), words.of(state))
+
+
+def _contexts(block: Block, words: _Numbering, keys: Numbers) -> Contexts:
+    claim, context = block
+    return Contexts(np.searchsorted(keys, np.array(claim, "i8")).astype("i4"), words.of(context))
 
 
 def _links(block: Block, actors: _Numbering, keys: Numbers) -> dict[str, Links]:
@@ -307,7 +355,7 @@ def _merged(known: Links, blocks: Sequence[Links], claims: Claims) -> Links:
         return _sorted(_joined(known, new), claims)
     new = _sorted(new, claims)
     places = [_place(known, int(pair), row, claims) for pair, row in zip(new.pair, new.claim, strict=True)]
-    return Links(*(np.insert(getattr(known, name), places, getattr(new, name)) for name in KINDS[Links]))
+    return Links(*(np.insert(getattr(known, name), places, getattr(new, name)) for name in TYPES[Links]))
 
 
 def _sorted(links: Links, claims: Claims) -> Links:

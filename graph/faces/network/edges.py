@@ -1,6 +1,6 @@
 """What claims make of pairs: edges and their figures, counted over columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,6 +81,11 @@ class Selected:
             found[edge[rows.start]] += len(heads(set(zip(start[rows].tolist(), end[rows].tolist(), strict=True))))
         return np.asarray(found)
 
+    def by_relation(self) -> dict[str, int]:
+        """How many links there are of each relation, the most frequent first."""
+        relations = self.columns.claims.relation[self.claim]
+        return _by_frequency({one: times for one, times in tallied(relations)}, self.columns.words.texts)  # noqa: C416 - typed
+
     def counted(self, values: Numbers) -> list[dict[int, int]]:
         """For each edge, how many of its claims have which value, the most frequent first."""
         width = int(values.max()) + 1 if len(values) else 1
@@ -92,15 +97,34 @@ class Selected:
         return found
 
 
-def select(columns: Columns, links: Links, mask: Numbers | None) -> Selected:
-    """The links whose claims the mask has; None: all."""
+Wanted = Callable[[Numbers | None], Numbers | None]
+"""Which of the claims of these rows (None: of all) are wanted, as a mask; None: all of them."""
+
+
+def everything(_rows: Numbers | None) -> None:
+    """All claims are wanted."""
+
+
+def all_of(*conditions: Wanted) -> Wanted:
+    """What fulfils them all."""
+
+    def wanted(rows: Numbers | None) -> Numbers | None:
+        masks = [mask for condition in conditions if (mask := condition(rows)) is not None]
+        return np.logical_and.reduce(masks) if len(masks) > 1 else next(iter(masks), None)
+
+    return wanted
+
+
+def select(columns: Columns, links: Links, wanted: Wanted) -> Selected:
+    """The links of the claims that are wanted."""
+    mask = wanted(None)
     if mask is None:
         return _selected(columns, links.pair, links.claim, links.way)
     kept = np.flatnonzero(mask[links.claim])
     return _selected(columns, links.pair[kept], links.claim[kept], links.way[kept])
 
 
-def select_of(columns: Columns, level: Level, actor: int, mask: Numbers | None) -> Selected:
+def select_of(columns: Columns, level: Level, actor: int, wanted: Wanted) -> Selected:
     """The links of one actor. At state level it may be one who acts for another."""
     found = []
     for name in _NAMINGS[level]:
@@ -108,27 +132,28 @@ def select_of(columns: Columns, level: Level, actor: int, mask: Numbers | None) 
         low, high = np.searchsorted(links.pair, (actor << 32, (actor + 1) << 32)) if name != "apart_b" else (0, 0)
         ends = np.flatnonzero((links.pair & _B) == actor) if name != "apart_a" else np.empty(0, "i8")
         found.append((links, np.concatenate((np.arange(low, high), ends))))
-    return _gathered(columns, found, mask)
+    return _gathered(columns, found, wanted)
 
 
-def select_between(columns: Columns, level: Level, a: int, b: int, mask: Numbers | None) -> Selected:
+def select_between(columns: Columns, level: Level, a: int, b: int, wanted: Wanted) -> Selected:
     """The links of two actors, a the one whose id comes first. At state level either may be one who acts for another."""
     pair, found = a << 32 | b, []
     for name in _NAMINGS[level]:
         links: Links = getattr(columns, name)
         low, high = np.searchsorted(links.pair, (pair, pair + 1))
         found.append((links, np.arange(low, high)))
-    return _gathered(columns, found, mask)
+    return _gathered(columns, found, wanted)
 
 
 _NAMINGS = {Level.ACTOR: ("actor",), Level.STATE: ("state", "apart_a", "apart_b")}
 
 
-def _gathered(columns: Columns, parts: Sequence[tuple[Links, Numbers]], mask: Numbers | None) -> Selected:
-    """These rows of links, as far as the mask has their claims."""
+def _gathered(columns: Columns, parts: Sequence[tuple[Links, Numbers]], wanted: Wanted) -> Selected:
+    """These rows of links, as far as their claims are wanted."""
     found = []
     for links, rows in parts:
-        kept = rows if mask is None else rows[mask[links.claim[rows]]]
+        mask = wanted(links.claim[rows])
+        kept = rows if mask is None else rows[mask]
         found.append((links.pair[kept], links.claim[kept], links.way[kept]))
     pair, claim, way = (np.concatenate(parts) for parts in zip(*found, strict=True))
     claims = columns.claims
@@ -149,6 +174,11 @@ def directed(found: Selected) -> Selected:
     return _selected(found.columns, pair[order], claim[order], way[order])
 
 
+def only(found: Selected, kept: Numbers) -> Selected:
+    """Those of the links that the mask has."""
+    return _selected(found.columns, found.pair[kept], found.claim[kept], found.way[kept])
+
+
 def strongest(found: Selected, most: int | None) -> Selected:
     """The edges with the most claims, at most so many; among equals those whose ids come first."""
     if most is None or len(found.first) <= most:
@@ -160,8 +190,7 @@ def strongest(found: Selected, most: int | None) -> Selected:
     candidates.sort(key=lambda one: (-int(claims[one]), names[a[one]], names[b[one]]))
     kept = np.zeros(len(claims), bool)
     kept[candidates[:most]] = True
-    rows = kept[found.edge]
-    return _selected(found.columns, found.pair[rows], found.claim[rows], found.way[rows])
+    return only(found, kept[found.edge])
 
 
 def _selected(columns: Columns, pair: Numbers, claim: Numbers, way: Numbers) -> Selected:
@@ -224,6 +253,14 @@ def unique(values: Numbers) -> tuple[Numbers, Numbers]:
     ordered = np.sort(values)
     first = np.flatnonzero(changes(ordered))
     return ordered[first], np.diff(first, append=len(ordered))
+
+
+def tallied(*values: Numbers) -> Iterator[tuple[int, ...]]:
+    """The distinct combinations of values in their order, each with how often it is there."""
+    order = np.lexsort(values[::-1])
+    first = np.flatnonzero(changes(*(one[order] for one in values)))
+    counts = np.diff(first, append=len(order))
+    return zip(*(one[order[first]].tolist() for one in values), counts.tolist(), strict=True)
 
 
 def distinct(owner: Numbers, value: Numbers, count: int) -> Numbers:

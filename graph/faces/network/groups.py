@@ -27,22 +27,36 @@ def periods(claims: Claims, rows: Numbers, by: str) -> tuple[Numbers, tuple[str 
 
     What only a year dates, stands under the year before its months or quarters: no month is invented.
     """
+    marks = marks_of(claims.day[rows], by)
+    years = claims.year[rows]
+    marks[years > 0] = _YEAR * years[years > 0].astype("i4")
+    found, place = np.unique(marks, return_inverse=True)
+    return place, tuple(label(mark, by) for mark in found.tolist())
+
+
+def marks_of(days: Numbers, by: str) -> Numbers:
+    """The period of each ordinal day as a number, ascending; that of no day, which is 0, is the last."""
     if by not in PERIODS:
         raise InputError(f"'{by}' is no period; allowed are {', '.join(PERIODS)}")
-    days, years = claims.day[rows], claims.year[rows].astype("i4")
-    marks, place = np.unique(np.where(years > 0, -years, days), return_inverse=True)
-    named = [label(mark, by) for mark in marks.tolist()]
-    labels = tuple(sorted(set(named), key=lambda label: (label is None, label or "")))
-    numbers = {label: number for number, label in enumerate(labels)}
-    return np.array([numbers[label] for label in named], "i8")[place], labels
+    months = (days - _EPOCH).astype("M8[D]").astype("M8[M]").astype("i4")
+    part = months % 12
+    within = {"year": np.zeros_like(part), "quarter": part // 3 + 1, "month": part + 1}[by]
+    return np.asarray(np.where(days > 0, _YEAR * (1970 + months // 12) + within, _UNDATED).astype("i4"))
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_YEAR = 20  # a year has so many numbers: its own, then those of its months or quarters
+_UNDATED = 20 * 10_000
 
 
 def label(mark: int, by: str) -> str | None:
-    """The period of an ordinal day; of a year, which is negative; None of 0, which is no day."""
-    if mark <= 0:
-        return f"{-mark:04}" if mark else None
-    day = date.fromordinal(mark)
-    return {"year": f"{day.year:04}", "quarter": f"{day.year:04}-Q{(day.month + 2) // 3}"}.get(by, day.isoformat()[:7])
+    """The period of this number."""
+    if mark == _UNDATED:
+        return None
+    year, part = divmod(mark, _YEAR)
+    if not part:
+        return f"{year:04}"
+    return f"{year:04}-Q{part}" if by == "quarter" else f"{year:04}-{part:02}"
 
 
 def quad_counts(found: Selected) -> list[Numbers]:

@@ -16,10 +16,23 @@ from weakref import WeakKeyDictionary
 import msgspec
 import numpy as np
 
-from graph.faces.network.columns import KINDS, LINKS, Claims, Codings, Columns, Links, Words, caught_up, empty, united
+from graph.faces.network.columns import (
+    LINKS,
+    TYPES,
+    Claims,
+    Codings,
+    Columns,
+    Contexts,
+    Links,
+    Parts,
+    Words,
+    caught_up,
+    empty,
+    united,
+)
 from graph.ledger import Ledger, View
 
-_FORMAT: Final = 1  # raised with every change of what the file holds
+_FORMAT: Final = 2  # raised with every change of what the file holds
 _WORTH: Final = 50_000  # claims from which on a file is read faster than the ledger
 _GROWN: Final = 1.05  # a file is written again when the ledger has so much more
 _held: WeakKeyDictionary[Ledger, tuple[Columns, int]] = WeakKeyDictionary()  # with how many claims the file has
@@ -75,13 +88,15 @@ def _stamp(ledger: Ledger, version: int) -> str:
 
 # ---------------------------------------------------------------- the file: a header in JSON, then the columns one after another
 
-_TABLES: Final[tuple[tuple[str, type[Any]], ...]] = (("codings", Codings), ("claims", Claims), *((name, Links) for name in LINKS))
+_TABLES: Final[tuple[tuple[str, type[Any]], ...]] = (
+    ("codings", Codings), ("claims", Claims), ("parts", Parts), ("contexts", Contexts), *((name, Links) for name in LINKS),
+)  # fmt: skip
 
 
 def _parts() -> Iterator[tuple[str, str, str]]:
     for table, kind in _TABLES:
         for column in fields(kind):
-            yield table, column.name, KINDS[kind][column.name]
+            yield table, column.name, TYPES[kind][column.name]
 
 
 def _write(columns: Columns, path: Path | None, stamp: str) -> None:
