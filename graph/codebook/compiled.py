@@ -35,7 +35,7 @@ class Kept:
         """What `make` returns, read from its file where that is there. The values of `shared` stay out of it: others own them."""
         file = self._file(name, self._key)
         try:
-            with _no_collecting():
+            with no_collecting():
                 return _Reader(file.read_bytes(), shared).load()  # type: ignore[no-any-return]
         except Exception:  # noqa: BLE001  whatever is wrong with a kept copy, it can be made
             value = make()
@@ -98,7 +98,7 @@ class _Reader(pickle.Unpickler):
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """The garbage collector would walk all that was read, again and again, and find nothing."""
     enabled = gc.isenabled()
     gc.disable()

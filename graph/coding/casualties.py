@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from graph.codebook.numbers import WORD, Numbers
 from graph.coding.dates import dates_of
 from graph.coding.items import Sentence
-from graph.coding.numerals import Number, Scan, find, scan_normal
+from graph.coding.numerals import Number, Scan, find, scanner
 from graph.coding.quantities import Found, bound_before, quantities_of
 from graph.coding.text import Normal
 from graph.model import Claim, Comparison, Quantity, Span
@@ -55,7 +55,7 @@ def find_casualties(text: str, numbers: Numbers) -> list[Found]:
     """
     if numbers.harms.keys().isdisjoint(WORD.findall(text)):
         return []
-    scanned = scan_normal(Normal(text, (0,), (0,)), numbers)
+    scanned = scanner(numbers).scan(Normal(text, (0,), (0,)))
     harms = list(_harms(scanned, numbers))
     counts = list(_counts(scanned, numbers)) if harms else []
     return [
@@ -169,13 +169,13 @@ def _is_part(count: _Count, scanned: Scan, numbers: Numbers) -> bool:
 
 
 def _tokens(scanned: Scan, span: Span) -> tuple[int, int]:
-    tokens = enumerate(scanned.tokens)
-    inside = [index for index, token in tokens if span.start <= token.start < span.end or token.end == span.end]
+    places = [(index, scanned.start(index), scanned.end(index)) for index in range(len(scanned.tokens))]
+    inside = [index for index, start, end in places if span.start <= start < span.end or end == span.end]
     return inside[0], inside[-1] + 1
 
 
 def _token_span(scanned: Scan, first: int, last: int) -> Span:
-    return Span(scanned.tokens[first].start, scanned.tokens[last - 1].end)
+    return Span(scanned.start(first), scanned.end(last - 1))
 
 
 def _span(scanned: Scan, count: _Count, harm: _Harm) -> Span:

@@ -1,21 +1,15 @@
 """The times that a text states, resolved to days where that can be known."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
 
-from graph.codebook.matching import match_form
-from graph.codebook.numbers import WORD, Numbers
-from graph.coding.numerals import Scan, has_digit, scan
+from graph.codebook.numbers import Numbers
+from graph.coding.numerals import Scan, scan, tells_time
 from graph.coding.reckoning import Calendar
 from graph.coding.timegrammar import grammar
 from graph.coding.timewords import read_items
 from graph.model import Interval, Span
-
-_HAS_YEAR: Final = re.compile(r"[0-9]{4}|[0-9][./-][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +26,8 @@ def find_dates(text: str, numbers: Numbers, published: str | None) -> list[Found
     `published` is the publication date, beginning YYYY-MM-DD. Relative dates and dates without a year are reckoned from it;
     without one their interval is None, or open on both sides where at least "since" or "before" is known.
     """
-    plain = match_form(text)
-    return dates_of(scan(text, numbers), numbers, published) if tells_time(plain, WORD.findall(plain), numbers) else []
-
-
-def tells_time(text: str, words: Sequence[str], numbers: Numbers) -> bool:
-    """Whether a text in matching form may have an expression of time: it has digits of a year or a date, or a word of time."""
-    return not numbers.time_hints.isdisjoint(words) or (has_digit(text) and _HAS_YEAR.search(text) is not None)
+    scanned = scan(text, numbers)
+    return dates_of(scanned, numbers, published) if tells_time(scanned.bits) else []
 
 
 def dates_of(scanned: Scan, numbers: Numbers, published: str | None) -> list[FoundDate]:

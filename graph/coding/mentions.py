@@ -8,13 +8,12 @@ from sys import intern
 from typing import Final
 
 from graph.codebook import Alias, Codebook
-from graph.codebook.numbers import WORD as LETTERS
-from graph.coding.dates import dates_of, tells_time
+from graph.coding.dates import dates_of
 from graph.coding.items import ADJECTIVE, ADVERB, COMMA, DATE, MARK, QUANTITY, WORD, Entity, Item, Sentence, Token, is_money
 from graph.coding.keeping import Keepable
 from graph.coding.linking import choose, entity_of
-from graph.coding.numerals import scan_normal
-from graph.coding.quantities import quantities_of, tells_amount
+from graph.coding.numerals import Scan, Scanner, bits_of, tells_amount, tells_time
+from graph.coding.quantities import quantities_of
 from graph.coding.text import Normal
 from graph.coding.vocabulary import Entry, Hit, Vocabulary
 from graph.model import Actor, Kind, Mention, Span, StateBasis
@@ -109,6 +108,7 @@ class MentionFinder(Keepable):
         self.actors: Mapping[str, Actor] = codebook.actors
         self.vocabulary, self.language = vocabulary, language
         self.numbers = codebook.numbers[language]
+        self.scanner = Scanner(self.numbers)
         self.middle, self.last = (vocabulary.morphology.verb == order for order in ("middle", "last"))
         classes = vocabulary.classes
         self.heads = frozenset[str]().union(
@@ -127,7 +127,7 @@ class MentionFinder(Keepable):
     def items(self, sentence: Sentence, hits: Hits, met: frozenset[str], published: str | None) -> list[Item]:
         """The sentence's items, left to right; names that are decided become mentions of the sentence too."""
         by_first = {hit.first: hit for hit in hits}
-        figures = {first: self._cut(item, by_first) for first, item in self._figures(sentence, hits, published)}
+        figures = {item.first: self._cut(item, by_first) for item in self._figures(sentence, hits, published)}
         if self.middle and figures:
             self._part_from_dates(sentence, by_first, figures)
         items: list[Item] = []
@@ -187,20 +187,22 @@ class MentionFinder(Keepable):
         small = sentence.document_text[sentence.normal.origin(sentence.tokens[position].start)].islower()
         return symbol if small else WORD
 
-    def _figures(self, sentence: Sentence, hits: Hits, published: str | None) -> Iterator[tuple[int, Item]]:
-        """Amounts and dates, by the number of their first token."""
-        text, numbers = sentence.normal.text, self.numbers
-        words = LETTERS.findall(text)
-        timed, counted = tells_time(text, words, numbers), tells_amount(text, words, numbers)
+    def _figures(self, sentence: Sentence, hits: Hits, published: str | None) -> list[Item]:
+        """Amounts and dates."""
+        figures = list[Item]()
+        pieces = self.scanner.pieces(sentence.normal.text)
+        bits = bits_of(pieces)
+        timed, counted = tells_time(bits), tells_amount(bits)
         if not (timed or counted):
-            return
-        scanned = scan_normal(Normal(text, (0,), (0,)), numbers)
-        for date in dates_of(scanned, numbers, published) if timed else ():
+            return figures
+        scanned = Scan(Normal(sentence.normal.text, (0,), (0,)), pieces, self.numbers)
+        for date in dates_of(scanned, self.numbers, published) if timed else ():
             first, last = _token_range(sentence.tokens, date.span.start, date.span.end)
-            yield first, Item(DATE, first, last, self._future(hits, first, last), date=date)
-        for amount in quantities_of(scanned, numbers) if counted else ():
+            figures.append(Item(DATE, first, last, self._future(hits, first, last), date=date))
+        for amount in quantities_of(scanned, self.numbers) if counted else ():
             first, last = _token_range(sentence.tokens, amount.span.start, amount.span.end)
-            yield first, Item(QUANTITY, first, last, quantity=amount)
+            figures.append(Item(QUANTITY, first, last, quantity=amount))
+        return figures
 
     def _future(self, hits: Hits, first: int, last: int) -> Entry | None:
         """What of a date's words still counts: that it lies ahead."""

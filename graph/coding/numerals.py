@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from graph.codebook.numbers import Entry, Numbers, Phrases, Writing
+from graph.codebook.numbers import WORD, Entry, Numbers, Phrases, Writing
+from graph.coding.keeping import Keepable
 from graph.coding.text import Normal, normalise
 
 _TOKEN: Final = re.compile(
@@ -23,6 +23,9 @@ _DIGITS_AT_MOST: Final = 15
 """Longer digit strings are codes, not amounts; a float would not hold them either."""
 
 
+_REMEMBERED: Final = 50_000
+"""So many pieces are remembered: a corpus has few frequent ones; a hostile text may have any number."""
+_HAS_YEAR: Final = re.compile(r"[0-9]{4}|[0-9][./-][0-9]")
 _HAS_DIGIT: Final = re.compile("[0-9٠-٩۰-۹]")
 
 
@@ -31,57 +34,177 @@ def has_digit(text: str) -> bool:
     return _HAS_DIGIT.search(text) is not None
 
 
-class Token(NamedTuple):
-    """A word, number, date in digits, code or mark of the text; `ending` is what an apostrophe sets apart ("da" in 2019'da)."""
+# What a token or piece may be part of.
+NUMBER: Final = 1
+"""It opens a number, in digits or words."""
+TIME: Final = 2
+"""An expression of time may begin with it, or have it inside."""
+BOUND: Final = 4
+"""It begins a comparison before a number."""
+BEFORE: Final = 8
+"""It begins a unit that stands before the number."""
+DUAL: Final = 16
+"""It begins a noun that says "two" by itself."""
+DIGIT: Final = 32
+TELLS_TIME: Final = 64
+"""It has the digits of a year or a date, or a word without which no time is told."""
+TELLS_NUMBER: Final = 128
+"""It has a digit or a numeral."""
+TELLS_UNIT: Final = 256
+"""It has a word or mark of a unit."""
 
-    text: str
-    kind: str
-    start: int
-    end: int
-    ending: str = ""
+
+class Token:
+    """A word, number, date in digits, code or mark of a piece; `start` and `end` are its place there.
+
+    `ending` is what an apostrophe sets apart ("da" in 2019'da), `bits` say what it may be part of, `ahead` that it is a verb of
+    what is still to come. Tokens are shared by all pieces of the same letters, and never changed.
+    """
+
+    __slots__ = ("ahead", "bits", "end", "ending", "is_word", "kind", "start", "text")
+
+    def __init__(self, text: str, kind: str, start: int, end: int, ending: str, numbers: Numbers) -> None:
+        self.text, self.kind, self.start, self.end, self.ending = text, kind, start, end, ending
+        self.is_word = kind == "word"
+        self.bits = _bits_of(text, kind, numbers)
+        self.ahead = numbers.future.has(text)
 
 
-class Number(NamedTuple):
+def _bits_of(text: str, kind: str, numbers: Numbers) -> int:
+    is_time = kind == "date" or text in numbers.times or text in numbers.links["one"]
+    is_number = kind == "number" or text in numbers.openings
+    bits = (NUMBER if is_number else 0) | (TIME if is_time else 0)
+    for bit, phrases in ((BOUND, numbers.bounds), (BEFORE, numbers.before), (DUAL, numbers.unit_duals)):
+        bits |= bit if text in phrases else 0
+    return bits
+
+
+class Piece:
+    """What stands between two spaces: most pieces of a text come again and again, so that each is cut once."""
+
+    __slots__ = ("bits", "length", "tokens")
+
+    def __init__(self, text: str, numbers: Numbers) -> None:
+        self.tokens, self.length, self.bits = _cut(text, numbers), len(text), 0
+        for token in self.tokens:
+            self.bits |= token.bits
+        words = WORD.findall(text)
+        digit = has_digit(text)
+        if digit:
+            self.bits |= DIGIT
+        if not numbers.time_hints.isdisjoint(words) or _HAS_YEAR.search(text):
+            self.bits |= TELLS_TIME
+        if digit or not numbers.amount_hints.isdisjoint(words):
+            self.bits |= TELLS_NUMBER
+        if not numbers.unit_hints.isdisjoint(words) or not numbers.unit_marks.isdisjoint(text):
+            self.bits |= TELLS_UNIT
+
+
+class Number:
     """Tokens `first` up to, not including, `last` state `value`.
 
     `vague`: a lower bound only (dozens). `digits`: written in plain digits, so that it may be a day or a year. `scale`: its
     last scale word (million), else 1. `case`: the ending of its last token.
     """
 
-    value: float
-    first: int
-    last: int
-    vague: bool = False
-    digits: bool = False
-    scale: float = 1.0
-    case: str = "none"
+    __slots__ = ("case", "digits", "first", "last", "scale", "vague", "value")
+
+    def __init__(
+        self, value: float, first: int, last: int, *, vague: bool = False, digits: bool = False, scale: float = 1.0,
+        case: str = "none",
+    ) -> None:  # fmt: skip
+        self.value, self.first, self.last, self.vague, self.digits = value, first, last, vague, digits
+        self.scale, self.case = scale, case
 
 
-@dataclass(frozen=True, slots=True)
 class Scan:
-    """A text cut into tokens, with the numbers among them, in order and apart from each other."""
+    """A text in matching form cut into tokens, with the numbers among them, in order and apart from each other.
 
-    normal: Normal
-    tokens: tuple[Token, ...]
-    numbers: tuple[Number, ...]
+    `bits` are those of all its pieces: what a text tells nothing of, nobody has to look for.
+    """
+
+    __slots__ = ("_offsets", "_pieces", "bits", "normal", "numbers", "tokens")
+
+    def __init__(self, normal: Normal, pieces: list[Piece], numbers: Numbers) -> None:
+        self.normal, self.bits, self._pieces = normal, bits_of(pieces), pieces
+        self.tokens: list[Token] = [token for piece in pieces for token in piece.tokens]
+        self._offsets: list[int] = []
+        self.numbers: list[Number] = _Reader(self, numbers).all() if self.bits & NUMBER else []
+
+    def start(self, index: int) -> int:
+        return self._offset(index) + self.tokens[index].start
+
+    def end(self, index: int) -> int:
+        return self._offset(index) + self.tokens[index].end
+
+    def _offset(self, index: int) -> int:
+        """Where the token's piece begins; reckoned for all of them when the first is asked for."""
+        if not self._offsets:
+            start = 0
+            for piece in self._pieces:
+                self._offsets += [start] * len(piece.tokens)
+                start += piece.length + 1
+        return self._offsets[index]
 
     def touching(self, index: int) -> bool:
         """Whether no space stands between this token and the one before."""
-        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        return 0 < index < len(self.tokens) and self.end(index - 1) == self.start(index)
+
+
+def tells_time(bits: int) -> bool:
+    """Whether a text with these bits may have an expression of time."""
+    return bits & TELLS_TIME != 0
+
+
+def tells_amount(bits: int) -> bool:
+    """Whether a text with these bits may have an amount: a digit or numeral, and a word or mark of a unit."""
+    return bits & TELLS_NUMBER != 0 and bits & TELLS_UNIT != 0
+
+
+class Scanner(Keepable):
+    """Cuts the texts of one language."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
+        self._pieces: dict[str, Piece] = {}
+
+    def scan(self, normal: Normal) -> Scan:
+        """The tokens and numbers of a text in matching form."""
+        return Scan(normal, self.pieces(normal.text), self.numbers)
+
+    def pieces(self, text: str) -> list[Piece]:
+        """The pieces of a text in matching form; a number in groups (20 000) is part of one as long as the text."""
+        known = self._pieces
+        pieces = [known.get(word) or self._piece(word) for word in text.split(" ")]
+        return [Piece(text, self.numbers)] if bits_of(pieces) & DIGIT and _SPACED.search(text) else pieces
+
+    def _piece(self, word: str) -> Piece:
+        piece = Piece(word, self.numbers)
+        if len(self._pieces) < _REMEMBERED:
+            self._pieces[word] = piece
+        return piece
+
+
+@lru_cache(maxsize=16)
+def scanner(numbers: Numbers) -> Scanner:
+    """The language's own, for texts that no coder reads."""
+    return Scanner(numbers)
 
 
 def scan(text: str, numbers: Numbers) -> Scan:
     """The tokens and numbers of `text`, raw or in matching form."""
-    return scan_normal(normalise(text), numbers)
+    return scanner(numbers).scan(normalise(text))
 
 
-def scan_normal(normal: Normal, numbers: Numbers) -> Scan:
-    """The same for a text in matching form."""
-    tokens = tuple(_tokens(normal.text))
-    return Scan(normal, tokens, tuple(_Reader(tokens, numbers).all()))
+def bits_of(pieces: list[Piece]) -> int:
+    """What any of the pieces may be part of."""
+    bits = 0
+    for piece in pieces:
+        bits |= piece.bits
+    return bits
 
 
-def find(phrases: Phrases, tokens: Sequence[Token], index: int) -> tuple[Entry, int] | None:
+def find(phrases: Phrases, tokens: list[Token], index: int) -> tuple[Entry, int] | None:
     """The longest phrase that starts at `index`: its meaning, and the index after it."""
     found = phrases.get(tokens[index].text)
     if found is None:
@@ -133,46 +256,27 @@ def _decimal(marks: Sequence[str], parts: Sequence[str], writing: Writing, scale
     return mark == writing.decimal and (scaled or not writing.either_groups)
 
 
-def _tokens(text: str) -> list[Token]:
-    if _SPACED.search(text):
-        return _cut(text)
-    tokens, start = list[Token](), 0
-    for piece in text.split(" "):  # nothing else stands across a space, and most pieces come again
-        for word, kind, begin, end, ending in _cut_piece(piece):
-            tokens.append(_new(Token, (word, kind, start + begin, start + end, ending)))
-        start += len(piece) + 1
-    return tokens
-
-
-def _cut(text: str) -> list[Token]:
+def _cut(text: str, numbers: Numbers) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         word, kind, ending = match[0], match.lastgroup or "mark", ""
         start, end = match.span()
         if "'" in word and kind in ("word", "number"):
             word, _, ending = word.partition("'")
-        tokens.append(Token(word, kind, start, end, ending))
+        tokens.append(Token(word, kind, start, end, ending, numbers))
     return tokens
-
-
-_cut_piece = lru_cache(maxsize=50_000)(_cut)
-
-
-_new = tuple.__new__
-"""Makes a named tuple in half the time: a scanned sentence has thirty."""
 
 
 class _Reader:
     """Reads the numbers off the tokens from left to right; each token is looked at a bounded number of times."""
 
-    def __init__(self, tokens: Sequence[Token], numbers: Numbers) -> None:
-        self.tokens, self.numbers, self.index = tokens, numbers, 0
+    def __init__(self, scanned: Scan, numbers: Numbers) -> None:
+        self.scan, self.tokens, self.numbers, self.index = scanned, scanned.tokens, numbers, 0
 
     def all(self) -> list[Number]:
         found = list[Number]()
-        openings = self.numbers.openings
         for index, token in enumerate(self.tokens):
-            if index >= self.index and (token.kind == "number" or token.text in openings):
+            if token.bits & NUMBER and index >= self.index:
                 self.index = index
                 if number := self._number():
                     found.append(number)
@@ -270,7 +374,7 @@ class _Reader:
         if value is None or not total.add("digits", value, joined):
             return None
         after, ending = index + 1, self.numbers.endings.get(token.ending, "other" if token.ending else "none")
-        if after < len(self.tokens) and self.tokens[after].start == token.end:  # 4bn
+        if self.scan.touching(after):  # 4bn
             short = self.numbers.short_scales.get(self.tokens[after].text)
             if short and len(self.tokens[after].text) > 1 and total.add("scale", short, False):
                 after += 1

@@ -1,12 +1,11 @@
 """The amounts that a text states: number, unit, and how the text bounds it ("more than", نحو, yaklaşık)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.codebook.matching import match_form
-from graph.codebook.numbers import WORD, Numbers, Phrases
-from graph.coding.numerals import Number, Scan, find, has_digit, scan, tidy
+from graph.codebook.numbers import Numbers, Phrases
+from graph.coding.numerals import BEFORE, BOUND, DUAL, Number, Scan, find, scan, tells_amount, tidy
 from graph.model import Comparison, Span
 
 
@@ -26,15 +25,8 @@ def find_quantities(text: str, numbers: Numbers) -> list[Found]:
     A number without a unit is none, nor is a day or a year. A range (3-5 tonnes) and a vague number (dozens of soldiers) give
     their lower bound as "at least".
     """
-    plain = match_form(text)
-    return quantities_of(scan(text, numbers), numbers) if tells_amount(plain, WORD.findall(plain), numbers) else []
-
-
-def tells_amount(text: str, words: Sequence[str], numbers: Numbers) -> bool:
-    """Whether a text in matching form may have an amount: a digit or numeral, and a word or mark of a unit."""
-    if numbers.amount_hints.isdisjoint(words) and not has_digit(text):
-        return False
-    return not numbers.unit_hints.isdisjoint(words) or not numbers.unit_marks.isdisjoint(text)
+    scanned = scan(text, numbers)
+    return quantities_of(scanned, numbers) if tells_amount(scanned.bits) else []
 
 
 def quantities_of(scanned: Scan, numbers: Numbers) -> list[Found]:
@@ -43,8 +35,8 @@ def quantities_of(scanned: Scan, numbers: Numbers) -> list[Found]:
     for amount in _Amounts(scanned, numbers).all():
         if amount.first >= last:
             last = amount.last
-            start = scanned.tokens[amount.first].start + _conjunction(scanned, numbers, amount.first)
-            span = scanned.normal.span(start, scanned.tokens[amount.last - 1].end)
+            start = scanned.start(amount.first) + _conjunction(scanned, numbers, amount.first)
+            span = scanned.normal.span(start, scanned.end(amount.last - 1))
             found.append(Found(amount.value, amount.unit, amount.comparison, span))
     return found
 
@@ -90,20 +82,19 @@ class _Amounts:
 
     def __init__(self, scanned: Scan, numbers: Numbers) -> None:
         self.scan, self.tokens, self.numbers = scanned, scanned.tokens, numbers
-        self.texts = {token.text for token in scanned.tokens}
-        self.compared = self._ending_at(numbers.bounds, "comparison")
-        self.units_before = self._ending_at(numbers.before, "unit")
-        self.counted = self._ending_at(numbers.before, "counts")
+        self.compared = self._ending_at(BOUND, numbers.bounds, "comparison")
+        self.units_before = self._ending_at(BEFORE, numbers.before, "unit")
+        self.counted = self._ending_at(BEFORE, numbers.before, "counts")
         self.free = 0
         """No amount may begin before this token."""
 
-    def _ending_at(self, phrases: Phrases, role: str) -> dict[int, tuple[int, str]]:
+    def _ending_at(self, bit: int, phrases: Phrases, role: str) -> dict[int, tuple[int, str]]:
         """By the index after a phrase of this role: its first token and its value; the longest phrase wins."""
         ends: dict[int, tuple[int, str]] = {}
-        if not self.scan.numbers or phrases.keys().isdisjoint(self.texts):
+        if not self.scan.numbers or not self.scan.bits & bit:
             return ends
         for index, token in enumerate(self.tokens):
-            entry = find(phrases, self.tokens, index) if token.text in phrases else None
+            entry = find(phrases, self.tokens, index) if token.bits & bit else None
             if entry and entry[0].role == role:
                 ends.setdefault(entry[1], (index, entry[0].value))
         return ends
@@ -118,7 +109,7 @@ class _Amounts:
                 self.free = amount.last
                 found.append(amount)
             at += 2 if upper and amount else 1
-        return sorted([*found, *self._duals()])
+        return sorted([*found, *self._duals()]) if self.scan.bits & DUAL else found
 
     def _upper(self, at: int) -> Number | None:
         """The number that closes a range opened by the one at this place, if the text writes one."""
@@ -297,11 +288,9 @@ class _Amounts:
 
     def _duals(self) -> Iterator[_Amount]:
         """Nouns that say "two" by themselves: معاهدتان."""
-        if self.numbers.unit_duals.keys().isdisjoint(self.texts):
-            return
         counted = {number.last for number in self.scan.numbers}
         for index, token in enumerate(self.tokens):
-            entry = find(self.numbers.unit_duals, self.tokens, index) if token.text in self.numbers.unit_duals else None
+            entry = find(self.numbers.unit_duals, self.tokens, index) if token.bits & DUAL else None
             if entry and index not in counted:
                 comparison, first = self._compared_freely(index)
                 yield _Amount(first, entry[1], 2.0, entry[0].value, comparison or Comparison.EQ)

@@ -6,7 +6,7 @@ value. No repeat is nested in another, so reading is linear.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -37,18 +37,19 @@ _PARTS: Final = {
 _PART: Final = re.compile("<([A-Z]+)>")
 
 
-@dataclass(frozen=True, slots=True)
 class Match:
-    """The items that a pattern matched, and what their builder may ask."""
+    """The items that a pattern matched, and what their builder may ask.
 
-    items: Sequence[Item]
-    calendar: Calendar
-    ahead: bool
-    """Whether a word nearby tells that the act is still to come."""
-    month_first: bool
-    before: str
-    """The symbol before the match, or ''."""
-    after: str
+    `ahead` tells whether a word nearby says that the act is still to come; `before` and `after` are the symbols beside, or ''.
+    """
+
+    __slots__ = ("after", "ahead", "before", "calendar", "items", "month_first")
+
+    def __init__(
+        self, items: list[Item], calendar: Calendar, *, ahead: bool, month_first: bool, before: str, after: str
+    ) -> None:
+        self.items, self.calendar, self.ahead, self.month_first = items, calendar, ahead, month_first
+        self.before, self.after = before, after
 
     def first(self, symbols: str) -> Any:
         """The value of the first item with one of these symbols, or None."""
@@ -326,10 +327,12 @@ def resolved(value: Value, calendar: Calendar) -> Interval | None:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """Rows compiled into one regular expression, in which the group r7 is row 7."""
+    """Rows compiled into one regular expression, in which the group r7 is row 7; `telling` symbols are those of which each match
+    has one."""
 
     rows: tuple[Row, ...]
     pattern: re.Pattern[str]
+    telling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -340,7 +343,7 @@ class Grammar:
     first: Pass
     second: Pass
 
-    def read(self, items: Sequence[Item], calendar: Calendar) -> list[Read]:
+    def read(self, items: list[Item], calendar: Calendar) -> list[Read]:
         """The expressions of time in order: the interval, and start and end of the expression."""
         merged: list[Item] = []
         at = 0
@@ -354,33 +357,43 @@ class Grammar:
             for begin, end, value in self._matches(self.second, merged, calendar)
         ]
 
-    def _matches(self, rows: Pass, items: Sequence[Item], calendar: Calendar) -> Iterator[tuple[int, int, Value]]:
+    def _matches(self, rows: Pass, items: list[Item], calendar: Calendar) -> list[tuple[int, int, Value]]:
         symbols = "".join([item.symbol for item in items])
+        matches: list[tuple[int, int, Value]] = []
+        if rows.telling.isdisjoint(symbols):
+            return matches
         for stretch in _STRETCH.finditer(symbols):
+            if rows.telling.isdisjoint(stretch[0]):  # most: a lone "in" or "and"
+                continue
             at = stretch.start()
             while found := rows.pattern.search(symbols, at, stretch.end()):
                 begin, at = found.span()
                 match = Match(
-                    items[begin:at], calendar, self._ahead(items, symbols, begin, at), self.numbers.writing.month_first,
-                    symbols[begin - 1 : begin], symbols[at : at + 1],
+                    items[begin:at], calendar, ahead=self._ahead(items, symbols, begin, at),
+                    month_first=self.numbers.writing.month_first, before=symbols[begin - 1 : begin], after=symbols[at : at + 1],
                 )  # fmt: skip
                 try:
-                    yield begin, at, rows.rows[int((found.lastgroup or "r0")[1:])].value(match)
+                    matches.append((begin, at, rows.rows[int((found.lastgroup or "r0")[1:])].value(match)))
                 except Refused:
                     at = begin + 1
+        return matches
 
-    def _ahead(self, items: Sequence[Item], symbols: str, begin: int, end: int) -> bool:
+    def _ahead(self, items: list[Item], symbols: str, begin: int, end: int) -> bool:
         """Whether a word of the same clause tells that the act is to come: before the date, in Turkish after it."""
         if self.numbers.writing.postpositions:
             stop = symbols.find(".", end, end + _FUTURE_WINDOW)
-            window = items[end : stop if stop >= 0 else end + _FUTURE_WINDOW]
+            window = range(end, stop if stop >= 0 else min(end + _FUTURE_WINDOW, len(items)))
         else:
             reach = max(begin - _FUTURE_WINDOW, 0)
-            window = items[max(reach, symbols.rfind(".", reach, begin) + 1) : begin]
-        return any(item.symbol == "F" or (item.symbol == "w" and self.numbers.future.has(item.value)) for item in window)
+            window = range(max(reach, symbols.rfind(".", reach, begin) + 1), begin)
+        return any(items[index].ahead for index in window)
 
 
 _STRETCH: Final = re.compile("[^w.]+")
+_TELLING: Final = frozenset("mzhqjrDKMAQRWV")
+"""A period, a month, a weekday, a day, or since when: each row of the first pass has one."""
+_TELLING_TWICE: Final = frozenset("P4mzhBU")
+"""The same for the second pass."""
 
 
 @lru_cache(maxsize=16)
@@ -392,12 +405,13 @@ def grammar(numbers: Numbers) -> Grammar:
         "month first": writing.month_first, "weekday alone": writing.weekday_stands_alone,
         "weekday with day": not writing.weekday_stands_alone,
     }  # fmt: skip
-    return Grammar(numbers, *(_compiled([row for row in rows if written[row.only]]) for rows in (FIRST_PASS, SECOND_PASS)))
+    first, second = ([row for row in rows if written[row.only]] for rows in (FIRST_PASS, SECOND_PASS))
+    return Grammar(numbers, _compiled(first, _TELLING), _compiled(second, _TELLING_TWICE))
 
 
-def _compiled(rows: Sequence[Row]) -> Pass:
+def _compiled(rows: Sequence[Row], telling: frozenset[str]) -> Pass:
     pattern = "|".join(f"(?P<r{index}>{_expanded(row.pattern)})" for index, row in enumerate(rows))
-    return Pass(tuple(rows), re.compile(pattern))
+    return Pass(tuple(rows), re.compile(pattern), telling)
 
 
 def _expanded(pattern: str) -> str:

@@ -1,11 +1,10 @@
 """A text as a string with one symbol a word of time, so that regular expressions can read its dates (`timegrammar`)."""
 
 import re
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from graph.codebook.numbers import Entry, Numbers
-from graph.coding.numerals import Number, Scan, Token, find
+from graph.coding.numerals import TIME, Number, Scan, Token, find
 from graph.coding.reckoning import Point
 
 SYMBOLS: Final = {
@@ -25,13 +24,22 @@ _YEARS: Final = range(1300, 2101)
 _TWICE: Final = re.compile(r"[mz]/[mz]|[mz]\([mz]\)")
 
 
-class Item(NamedTuple):
-    """One symbol of the text: its meaning, and its place in the text in matching form (empty for a case or an "and" within)."""
+class Item:
+    """One symbol of the text: its meaning, and its place in the text in matching form (empty for a case or an "and" within).
 
-    symbol: str
-    value: Any
-    start: int
-    end: int
+    `ahead` tells of a word that what stands beside it is still to come.
+    """
+
+    __slots__ = ("ahead", "end", "start", "symbol", "value")
+
+    def __init__(self, symbol: str, value: Any, start: int, end: int, ahead: bool = False) -> None:
+        self.symbol, self.value, self.start, self.end = symbol, value, start, end
+        self.ahead = ahead or symbol == "F"
+
+
+_ANY_WORD: Final = Item("w", "", -1, -1)
+"""Any other word: no expression of time has it, so that neither the word nor its place matters."""
+_ANY_VERB_AHEAD: Final = Item("w", "", -1, -1, ahead=True)
 
 
 def read_items(scanned: Scan, numbers: Numbers) -> list[Item]:
@@ -45,76 +53,77 @@ def read_items(scanned: Scan, numbers: Numbers) -> list[Item]:
     return items
 
 
-@lru_cache(maxsize=20_000)
-def _plain(text: str) -> Item:
-    """Any other word: no expression of time has it, so that its place does not matter."""
-    return Item("w", text, -1, -1)
-
-
 class _Reader:
     def __init__(self, scanned: Scan, numbers: Numbers) -> None:
         self.scan, self.tokens, self.numbers = scanned, scanned.tokens, numbers
         self.numbers_at = {number.first: number for number in scanned.numbers}
-        self.times, self.one = numbers.times, numbers.links["one"]
         self.last = ""
 
     def all(self) -> list[Item]:
         found, free = list[Item](), 0
-        times, one, numbers_at = self.times, self.one, self.numbers_at
+        numbers_at = self.numbers_at
         for index, token in enumerate(self.tokens):
             if index < free:
                 continue
-            text = token.text
-            if token.kind == "word" and text not in times and text not in one and index not in numbers_at:
-                found.append(_plain(text))
+            if token.is_word and not token.bits & TIME and index not in numbers_at:
+                found.append(_ANY_VERB_AHEAD if token.ahead else _ANY_WORD)
             else:
                 self.last = found[-1].symbol if found else ""
-                free, items = self._at(index)
-                found += items
+                free = self._at(index, found)
         return found
 
-    def _at(self, index: int) -> tuple[int, list[Item]]:
-        """The items that begin at this token, and the index after them."""
+    def _at(self, index: int, found: list[Item]) -> int:
+        """Adds the items that begin at this token; returns the index after them."""
         token, number = self.tokens[index], self.numbers_at.get(index)
+        start, end = self.scan.start(index), self.scan.end(index)
         if token.kind == "date":
-            return index + 1, [Item("P", numeric_date(token.text, self.numbers.writing.month_first), token.start, token.end)]
+            found.append(Item("P", numeric_date(token.text, self.numbers.writing.month_first), start, end))
+            return index + 1
         entry = find(self.numbers.times, self.tokens, index)
         if entry and not (number and (number.digits or number.last > entry[1])):
-            return entry[1], self._words(entry[0], index, entry[1])
+            self._add_words(entry[0], index, entry[1], found)
+            return entry[1]
         if number:
-            return self._number(number)
+            return self._add_number(number, found)
         if token.text in self.numbers.links["one"] and self._counts_one(index):  # a week ago
-            return index + 1, [Item("0", 1.0, token.start, token.end)]
+            found.append(Item("0", 1.0, start, end))
+            return index + 1
         symbol = "w" if token.kind != "mark" else _MARKS.get(token.text, ".")
-        return index + 1, [Item(symbol, token.text, token.start, token.end)]
+        found.append(Item(symbol, token.text, start, end, ahead=symbol == "w" and token.ahead))
+        return index + 1
 
-    def _words(self, entry: Entry, first: int, after: int) -> list[Item]:
+    def _add_words(self, entry: Entry, first: int, after: int, found: list[Item]) -> None:
         last = self.tokens[after - 1]
-        start, end = self.tokens[first].start, last.end
+        start, end = self.scan.start(first), self.scan.end(after - 1)
         symbol = PERIOD_SYMBOLS[entry.value] if entry.role == "period" else SYMBOLS[entry.role]
-        case = self._case(self.numbers.endings.get(last.ending, entry.case) if last.ending else entry.case, end)
         if entry.conjunction:
-            return [Item("&", None, start, start), Item(symbol, entry.value, start + 1, end), *case]
-        return [Item(symbol, entry.value, start, end), *case]
+            found.append(Item("&", None, start, start))
+            start += 1
+        found.append(Item(symbol, entry.value, start, end))
+        self._add_case(self.numbers.endings.get(last.ending, entry.case) if last.ending else entry.case, end, found)
 
-    def _case(self, case: str, end: int) -> list[Item]:
-        return [Item(CASE_SYMBOLS[case], None, end, end)] if case in CASE_SYMBOLS else []
+    def _add_case(self, case: str, end: int, found: list[Item]) -> None:
+        if case in CASE_SYMBOLS:
+            found.append(Item(CASE_SYMBOLS[case], None, end, end))
 
     def _counts_one(self, index: int) -> bool:
         ahead = find(self.numbers.times, self.tokens, index + 1) if index + 1 < len(self.tokens) else None
         before = find(self.numbers.amounts, self.tokens, index - 1) if index else None  # half a year ago
         return bool(ahead and ahead[0].role == "period" and not (before and before[0].role == "fraction"))
 
-    def _number(self, number: Number) -> tuple[int, list[Item]]:
+    def _add_number(self, number: Number, found: list[Item]) -> int:
         token, after = self.tokens[number.first], number.last
         ahead = self.tokens[after].text if self.scan.touching(after) else ""
         symbol = self._symbol(number, token)
-        end = self.tokens[after - 1].end
+        start, end = self.scan.start(number.first), self.scan.end(after - 1)
         if symbol == "4" and number.value % 10 == 0 and (ahead == "s" or token.ending.startswith(("lar", "ler"))):
-            return after + (ahead == "s"), [Item("P", decade(int(number.value)), token.start, end + (ahead == "s"))]
+            found.append(Item("P", decade(int(number.value)), start, end + (ahead == "s")))
+            return after + (ahead == "s")
         if symbol == "1" and ahead in _ORDINAL_ENDINGS:
-            after, end = after + 1, self.tokens[after].end
-        return after, [Item(symbol, number.value, token.start, end), *self._case(number.case, end)]
+            after, end = after + 1, self.scan.end(after)
+        found.append(Item(symbol, number.value, start, end))
+        self._add_case(number.case, end, found)
+        return after
 
     def _symbol(self, number: Number, token: Token) -> str:
         if not number.digits:
