@@ -505,7 +505,7 @@ class TestOpening:
 
     def test_rows_need_their_owners(self, ledger: Ledger) -> None:
         with pytest.raises(LedgerError, match=r"(?i)FOREIGN KEY"), ledger._transaction(writing=True) as connection:
-            connection.exec_driver_sql("insert into contexts values (1, 0, 'military')")
+            connection.exec_driver_sql("insert into uses values ('state:QAT', 1, 0, 'Qatar', 0, 5)")
 
 
 # Several processes. They are started afresh, not forked, as users' are.

@@ -37,7 +37,7 @@ def indicators(
         measured = Filters(relation=tuple(measures), review=filters.review)
         wanted = all_of(*(listed_wanted(one, columns, view) for one in (filters, measured)))
         found = related(columns, view, codebook, actors, filters, wanted)
-        names = columns.actors.texts
+        names = columns.words.texts
         ends = [(names[pair >> 32], names[pair & 0xFFFFFFFF]) for pair in found.pair.tolist()]
         listed = view.by_key(columns.claims.key[found.claim].tolist())
         rows = [_row(pair, one) for pair, one in zip(ends, listed, strict=True) if one.claim.quantity]

@@ -262,13 +262,13 @@ def _short(value: float) -> float:
 
 def web_of(found: Selected, seed: int = 0) -> tuple[Web, list[str]]:
     """The network with its nodes numbered by id, and the ids."""
-    texts = found.columns.actors.texts
+    texts = found.columns.words.texts
     directed = edges.directed(found)
     numbers = np.flatnonzero(np.bincount(np.concatenate((found.a, found.b)), minlength=len(texts)))
     actors = sorted(texts[number] for number in numbers.tolist())
     place = np.zeros(max(len(texts), 1), "i8")
     for node, actor in enumerate(actors):
-        place[found.columns.actors.number(actor)] = node
+        place[found.columns.words.number(actor)] = node
     ends = (place[one] for one in (found.a, found.b, directed.a, directed.b))
     a, b, source, target = ends
     order = np.lexsort((np.maximum(a, b), np.minimum(a, b)))  # communities hang on the order of edges

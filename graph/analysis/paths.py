@@ -88,7 +88,7 @@ def paths(
         network = _network(ledger, view, filters, by)
         columns = network.found.columns
         place = {number: node for node, number in enumerate(network.roads.ids.tolist())}
-        ends = [place.get(columns.actors.number(one), -1) for one in (first, second)]
+        ends = [place.get(columns.words.number(one), -1) for one in (first, second)]
         routes = shortest(network.roads, ends[0], ends[1], most) if min(ends) >= 0 else []
         return Paths(first, second, view.version, _told(network, routes, view, claims))
 
@@ -109,14 +109,14 @@ def _network(ledger: Ledger, view: View, filters: Filters, by: str) -> _Network:
 
 def _alphabetic(columns: Columns) -> Numbers:
     """The place of each actor when they are sorted by id."""
-    order = sorted(range(len(columns.actors.texts)), key=columns.actors.texts.__getitem__)
+    order = sorted(range(len(columns.words.texts)), key=columns.words.texts.__getitem__)
     places = np.empty(len(order), "i8")
     places[order] = np.arange(len(order))
     return places
 
 
 def _told(network: _Network, routes: list[Route], view: View, claims: int) -> tuple[Path, ...]:
-    found, texts = network.found, network.found.columns.actors.texts
+    found, texts = network.found, network.found.columns.words.texts
     steps = {step: _edge(network.roads, *step) for route in routes for step in pairwise(route.nodes)}
     rows = {edge: _newest(found, edge, claims) for edge in steps.values()}
     keys = {edge: found.columns.claims.key[some].tolist() for edge, some in rows.items()}

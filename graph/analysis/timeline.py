@@ -71,7 +71,7 @@ def related(
     wanted = wanted or drawn_wanted(filters, columns, view)
     if not named:
         return edges.select(columns, links(columns, filters), wanted)
-    numbers = [columns.actors.number(one) for one in named]
+    numbers = [columns.words.number(one) for one in named]
     if len(numbers) == 1:
         return edges.select_of(columns, filters.level, numbers[0], wanted)
     return edges.select_between(columns, filters.level, numbers[0], numbers[1], wanted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import combinations, product
 
-from graph.model import Claim, Participant, StateBasis
+from graph.model import Claim, Participant, Role, StateBasis
 
 PROVISIONAL = "new:"  # how ids begin that no codebook has
 _FOR_ITS_STATE = (StateBasis.IS, StateBasis.ACTS_FOR)
@@ -32,6 +32,21 @@ def parties(claim: Claim) -> str:
     """The claim's nodes at state level, as 'A B > C': the same for claims with the same participants."""
     sides = (sorted({found for one in side if (found := node(one))}) for side in (claim.sources, claim.targets))
     return " > ".join(" ".join(side) for side in sides)
+
+
+def parts_of(claim: Claim) -> Iterator[tuple[Role, int, Participant]]:
+    """All participants with their role, and their position within it."""
+    groups = (
+        (Role.SOURCE, claim.sources),
+        (Role.TARGET, claim.targets),
+        (Role.CLAIMANT, (claim.claimant,) if claim.claimant else ()),
+        (Role.VIA, claim.via),
+        (Role.PLACE, (claim.place,) if claim.place else ()),
+        (Role.ABOUT, claim.about),
+    )
+    for role, group in groups:
+        for position, one in enumerate(group):
+            yield role, position, one
 
 
 def pair_ways(claim: Claim) -> dict[tuple[str, str], dict[str, Way]]:

@@ -3,14 +3,14 @@
 Its text goes, and all that was read from it: in every version, at once. A tombstone stays: its id, who erased it, when and why.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
 
 from graph.errors import UnknownDocument
-from graph.ledger import schema, texts
+from graph.ledger import numbers, schema, texts
 from graph.ledger.loading import load_claims
 from graph.ledger.recording import Author
 from graph.ledger.rows import Backup, ChangeKind
@@ -49,12 +49,12 @@ def purge(connection: Connection, document: str, author: Author) -> Purged:
     claims = _claims_of(connection, key)
     met = _met_in(connection, key)
     _forget_reasons(connection, key)
+    words = _words_of(connection, key)
     for eraser in ERASERS:
         eraser(connection, key)
     for table, which in _rows_of(key):
         connection.execute(delete(table).where(which))
-    for actor in met:
-        _meet_again(connection, actor)
+    _meet_again(connection, met, words)
     version = commit(connection, author.at, ChangeKind.PURGE, author.who, author.why)
     connection.execute(insert(schema.purges), {"version": version, "document": document, "first": first})
     by = Signature(version, author.at, author.who, author.why)
@@ -106,26 +106,54 @@ def _forget_reasons(connection: Connection, key: int) -> None:
 def _rows_of(key: int) -> Iterator[tuple[Table, Any]]:
     """All rows of a document, what is owned before its owner."""
     coding = select(schema.codings.c.key).where(schema.codings.c.document == key)
-    claim = select(schema.claims.c.key).where(schema.claims.c.coding.in_(coding))
-    for table in (schema.pairs, schema.participants, schema.contexts):
-        yield table, table.c.claim.in_(claim)
-    for table in (schema.claims, schema.uses):
+    for table in (schema.numbers, schema.claims, schema.uses):
         yield table, table.c.coding.in_(coding)
     for table in (schema.reviews, schema.placements, schema.codings):
         yield table, table.c.document == key
     yield schema.documents, schema.documents.c.key == key
 
 
-def _meet_again(connection: Connection, actor: str) -> None:
-    """The actor as the next document that names it does; where none does, there is no such actor."""
-    parts, claims, codings, actors = schema.participants, schema.claims, schema.codings, schema.actors
-    joined = parts.join(claims, parts.c.claim == claims.c.key).join(codings, claims.c.coding == codings.c.key)
-    named = select(claims.c.key, codings.c.version, codings.c.language).select_from(joined)
-    named = named.where(or_(parts.c.actor == actor, parts.c.node == actor))
-    row = connection.execute(named.order_by(codings.c.version, parts.c.actor != actor, claims.c.key).limit(1)).one_or_none()
-    if row is None:
+def _words_of(connection: Connection, key: int) -> dict[int, str]:
+    """The words that its claims and its codings have as numbers."""
+    codings, words = schema.codings.c, schema.words.c
+    found: set[int] = set()
+    for row in numbers.all_of(connection, codings.document == key):
+        found |= numbers.words_of(row)
+    described = select(codings.outlet, codings.language, codings.collection).where(codings.document == key)
+    named = {word for row in connection.execute(described) for word in row if word is not None}
+    query = select(words.key, words.text).where(or_(words.key.in_(found), words.text.in_(named)))
+    return {row.key: row.text for row in connection.execute(query)}
+
+
+def _meet_again(connection: Connection, met: Sequence[str], words: Mapping[int, str]) -> None:
+    """Each actor as the next document that names it does; where none does, there is no such actor. Nor is there a word that
+    nothing has any more.
+    """
+    wanted = {number: word for number, word in words.items() if word in met}
+    left, first = set(words), dict[str, tuple[int, bool, int]]()
+    for row in numbers.all_of(connection):
+        left -= numbers.words_of(row)
+        for place, itself, number in numbers.named_in(row, wanted.keys()):
+            found = (row.version, not itself, row.first + place)
+            first[wanted[number]] = min(first.get(wanted[number], found), found)
+    for actor in met:
+        _meet(connection, actor, first.get(actor))
+    codings = schema.codings.c
+    for column in (codings.outlet, codings.language, codings.collection):
+        query = select(column).where(column.in_([words[number] for number in left])).distinct()
+        named = set(connection.execute(query).scalars())
+        left = {number for number in left if words[number] not in named}
+    connection.execute(delete(schema.words).where(schema.words.c.key.in_(left)))
+
+
+def _meet(connection: Connection, actor: str, first: tuple[int, bool, int] | None) -> None:
+    """The actor as this claim names it: the version that brought it, and its key."""
+    actors, codings, claims = schema.actors, schema.codings, schema.claims
+    if first is None:
         connection.execute(delete(actors).where(actors.c.id == actor))
         return
-    met = actors_of([load_claims(connection, [row.key])[0].claim], {})[actor]
-    values = {**met, "language": row.language, "version": row.version}
+    version, _apart, key = first
+    language = select(codings.c.language).join(claims, claims.c.coding == codings.c.key).where(claims.c.key == key)
+    met = actors_of([load_claims(connection, [key])[0].claim], {})[actor]
+    values = {**met, "language": connection.execute(language).scalar_one(), "version": version}
     connection.execute(update(actors).where(actors.c.id == actor).values(**values))

@@ -1,6 +1,6 @@
 """The tables. A claim is one row of `claims`; beside its body stand the parts that questions ask for, in tables of their own.
 
-`pairs` is what dyads and networks are read from; like `participants`, `contexts` and `uses` it can be made again from bodies.
+`numbers` is what questions are answered from, by columns in memory; like `uses` it can be made again from bodies.
 
 What people say of claims, actors and documents are records beside these: `merges`, `reviews`, `placements`, `purges`. Each is
 a commit of its own, holds from its version on, and is superseded by the next one about the same thing.
@@ -11,7 +11,6 @@ framings of its own; the coding before it is superseded from that version on, an
 
 from sqlalchemy import (
     Boolean,
-    CheckConstraint,
     Column,
     Float,
     ForeignKey,
@@ -24,7 +23,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 4  # raised with every change of the tables, by a migration of that number
+SCHEMA = 5  # raised with every change of the tables, by a migration of that number
 
 # PostgreSQL sorts by the language of the server unless it is told otherwise; here every ledger sorts by code points.
 Word = String().with_variant(String(collation="C"), "postgresql")
@@ -185,7 +184,6 @@ claims = Table(
     # Derived when written, for sorting and counting:
     Column("day", Word),  # the act's, else the publication's
     Column("day_basis", Word, nullable=False),
-    Column("parties", Words, nullable=False),  # the nodes at state level, sources > targets: tells events apart
     Index("claims_by_id", "id"),
     Index("claims_by_coding", "coding", "id", "review", unique=True),
     Index("claims_by_day", "day"),
@@ -205,46 +203,22 @@ uses = Table(
     sqlite_with_rowid=False,
 )
 
-contexts = Table(
-    "contexts",
-    metadata,
-    _part_of("claims", "claim"),
-    _position(),
-    Column("context", Word, nullable=False),
-    sqlite_with_rowid=False,
+words = Table(
+    "words",
+    metadata,  # those that rows of numbers have
+    _key(),
+    Column("text", Word, nullable=False, unique=True),
 )
 
-participants = Table(
-    "participants",
+numbers = Table(
+    "numbers",
     metadata,
-    _part_of("claims", "claim"),
-    Column("role", Word, primary_key=True),
-    _position(),
-    Column("actor", Word),
-    Column("kind", Word, nullable=False),
-    Column("state", Word),
-    Column("node", Word),  # derived: who it is at state level
-    Column("day", Word),  # the claim's
-    Index("participants_by_actor", "actor", "day"),
-    Index("participants_by_node", "node", "day"),
-    sqlite_with_rowid=False,
-)
-
-pairs = Table(
-    "pairs",
-    metadata,
-    # Derived: claim `claim` relates a and b (a < b). Each way is forward (a to b), backward, mutual, or None: not so named.
-    Column("a", Word, primary_key=True),
-    Column("b", Word, primary_key=True),
-    _part_of("claims", "claim"),
-    Column("day", Word),  # the claim's
-    Column("state", Word),  # both named at state level
-    Column("actor", Word),  # both named as themselves
-    Column("a_apart", Word),  # a named as itself though it acts for another, b at state level
-    Column("b_apart", Word),
-    CheckConstraint("a < b"),
-    Index("pairs_by_day", "a", "b", "day"),
-    Index("pairs_by_b", "b", "day"),
-    Index("pairs_by_claim", "claim"),
-    sqlite_with_rowid=False,
+    # Derived: claims of a coding whose keys follow one another, as packed rows (graph.ledger.numbers).
+    Column("first", Integer, ForeignKey("claims.key"), primary_key=True, autoincrement=False),
+    _owner("codings", "coding"),
+    Column("claims", LargeBinary, nullable=False),
+    Column("parts", LargeBinary, nullable=False),
+    Column("contexts", LargeBinary, nullable=False),
+    Column("pairs", LargeBinary, nullable=False),
+    Index("numbers_by_coding", "coding"),
 )

@@ -6,19 +6,18 @@ from typing import Any, Final
 from sqlalchemy import Column, Table
 
 from graph.ledger import codec, schema
-from graph.ledger.naming import node, pair_ways, parties
-from graph.model import Claim, Coded, Kind, Participant, Role
+from graph.ledger.naming import parts_of
+from graph.ledger.numbers import Facts
+from graph.model import Claim, Coded, Kind
 
 Rows = list[dict[str, Any]]
 
 KEYED: Final = (schema.codings, schema.claims)
 """The tables whose keys count from 0 in what `rows_of` gives."""
 
-_NAMINGS = ("state", "actor", "a_apart", "b_apart")
-
 
 def rows_of(coded: Coded, review: int | None = None) -> dict[Table, Rows]:
-    """All rows that belong to the coding but its own.
+    """All rows that belong to the coding but its own. Those of `numbers` have Facts: whoever writes them knows words by number.
 
     `review` is the version of the review that has the claims so, where it was no coder.
     """
@@ -67,9 +66,9 @@ class _Tabling:
     def by_table(self) -> Iterator[tuple[Table, Rows]]:
         yield schema.uses, list(self._uses())
         yield schema.claims, [self._claim(key, claim) for key, claim in enumerate(self.coded.claims)]
-        yield schema.contexts, list(self._contexts())
-        yield schema.participants, list(self._participants())
-        yield schema.pairs, list(self._pairs())
+        if self.coded.claims:
+            facts = Facts(self.coded.claims, [day for day, _basis in self.days])
+            yield schema.numbers, [{"first": 0, "coding": 0, "claims": facts}]
 
     def _uses(self) -> Iterator[dict[str, Any]]:
         for position, mention in enumerate(self.coded.mentions):
@@ -85,45 +84,9 @@ class _Tabling:
             **codec.claim_row(claim),
             "day": day,
             "day_basis": basis,
-            "parties": parties(claim),
             "review": self.review,
         }
-
-    def _contexts(self) -> Iterator[dict[str, Any]]:
-        for key, claim in enumerate(self.coded.claims):
-            for position, context in enumerate(claim.contexts):
-                yield {"claim": key, "position": position, "context": context}
-
-    def _participants(self) -> Iterator[dict[str, Any]]:
-        for key, claim in enumerate(self.coded.claims):
-            day = self.days[key][0]
-            for role, position, one in parts_of(claim):
-                whom = {"actor": one.id, "kind": one.kind, "state": one.state, "node": node(one)}
-                yield {"claim": key, "role": role, "position": position, **whom, "day": day}
-
-    def _pairs(self) -> Iterator[dict[str, Any]]:
-        for key, claim in enumerate(self.coded.claims):
-            for (a, b), ways in pair_ways(claim).items():
-                yield {"a": a, "b": b, "claim": key, "day": self.days[key][0], **_NO_WAYS, **ways}
-
-
-_NO_WAYS: Final = dict.fromkeys(_NAMINGS)
 
 
 def _kind_of_node(node: str) -> Kind:
     return Kind.STATE if node.startswith("state:") else Kind.GOVERNMENT
-
-
-def parts_of(claim: Claim) -> Iterator[tuple[Role, int, Participant]]:
-    """All participants with their role, and their position within it."""
-    groups = (
-        (Role.SOURCE, claim.sources),
-        (Role.TARGET, claim.targets),
-        (Role.CLAIMANT, (claim.claimant,) if claim.claimant else ()),
-        (Role.VIA, claim.via),
-        (Role.PLACE, (claim.place,) if claim.place else ()),
-        (Role.ABOUT, claim.about),
-    )
-    for role, group in groups:
-        for position, one in enumerate(group):
-            yield role, position, one

@@ -1,23 +1,21 @@
 """What must always hold in a ledger, each as a check that yields what is wrong, in words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, select, union
+from sqlalchemy import Connection, Table, func, select
 
-from graph.ledger import codec, schema
+from graph.ledger import codec, numbers, schema
 from graph.ledger.loading import load_claims
-from graph.ledger.naming import node, pair_ways, parties
+from graph.ledger.numbers import Facts
 from graph.ledger.rows import ChangeKind
-from graph.ledger.tabling import parts_of
-from graph.model import Claim, Ruling
+from graph.model import Ruling
 
 _AT_ONCE: Final = 500  # claims read at a time
 FILES: Final = "the database's files"
-DERIVED: Final = "pairs, days and participants"
-_NAMINGS: Final = ("state", "actor", "a_apart", "b_apart")
+DERIVED: Final = "days and numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +134,14 @@ def _claim_ids(connection: Connection) -> Iterator[str]:
 
 
 def _actors(connection: Connection) -> Iterator[str]:
-    parts = schema.participants.c
-    named = union(*(select(column.label("actor")).where(column.is_not(None)) for column in (parts.actor, parts.node))).subquery()
-    unknown = select(named.c.actor).where(named.c.actor.not_in(select(schema.actors.c.id)))
-    for actor in connection.execute(unknown).scalars():
-        yield f"claims name {actor}, which is not among the actors"
+    named: set[int] = set()
+    for row in numbers.all_of(connection):
+        for _claim, _role, actor, whose, _kind, _state in numbers.unpacked("parts", row.parts):
+            named.update((actor, whose))
+    known = {row.text for row in connection.execute(select(schema.actors.c.id.label("text")))}
+    for word in connection.execute(select(schema.words).order_by(schema.words.c.text)):
+        if word.key in named and word.text not in known:
+            yield f"claims name {word.text}, which is not among the actors"
 
 
 def _purges(connection: Connection) -> Iterator[str]:
@@ -164,35 +165,38 @@ def _slices(connection: Connection) -> Iterator[Sequence[int]]:
 
 
 def _derived(connection: Connection) -> Iterator[str]:
-    """What is stored beside a claim so that it is found fast is what follows from the claim."""
+    """What is stored beside claims so that they are found fast is what follows from them."""
+    words = {row.text: row.key for row in connection.execute(select(schema.words))}
+    told: set[int] = set()
+    for row in connection.execute(select(schema.numbers).order_by(schema.numbers.c.first)).all():
+        count = sum(1 for _ in numbers.unpacked("claims", row.claims))
+        told.update(range(row.first, row.first + count))
+        yield from _some_derived(connection, row, range(row.first, row.first + count), words)
     for keys in _slices(connection):
-        yield from _some_derived(connection, keys)
+        for listed in load_claims(connection, [key for key in keys if key not in told]):
+            yield f"claim {listed.claim.id} of document {listed.claim.document} has no numbers"
 
 
-def _some_derived(connection: Connection, keys: Any) -> Iterator[str]:
-    claims, parts, pairs = schema.claims, schema.participants, schema.pairs
-    stored = {row.key: row for row in connection.execute(select(claims).where(claims.c.key.in_(keys)))}
-    nodes: dict[int, dict[tuple[str, int], tuple[str | None, str | None]]] = {key: {} for key in keys}
-    for row in connection.execute(select(parts).where(parts.c.claim.in_(keys))):
-        nodes[row.claim][row.role, row.position] = row.node, row.day
-    ways: dict[int, dict[tuple[str, str], tuple[Any, ...]]] = {key: {} for key in keys}
-    for row in connection.execute(select(pairs).where(pairs.c.claim.in_(keys))):
-        ways[row.claim][row.a, row.b] = (row.day, *(getattr(row, naming) for naming in _NAMINGS))
-    for key, listed in zip(keys, load_claims(connection, keys), strict=True):
-        claim = listed.claim
-        day, basis = codec.day_of(claim, listed.document.published)
-        found = {pair: (day, *(named.get(one) for one in _NAMINGS)) for pair, named in pair_ways(claim).items()}
-        for what, wanted, is_ in (
-            ("day", (day, basis, parties(claim)), (stored[key].day, stored[key].day_basis, stored[key].parties)),
-            ("pairs", found, ways[key]),
-            ("participants", _nodes(claim, day), nodes[key]),
-        ):
-            if wanted != is_:
-                yield f"the {what} stored for claim {claim.id} of document {claim.document} are not those of the claim"
-
-
-def _nodes(claim: Claim, day: str | None) -> dict[tuple[str, int], tuple[str | None, str | None]]:
-    return {(role, position): (node(one), day) for role, position, one in parts_of(claim)}
+def _some_derived(connection: Connection, row: Any, keys: Sequence[int], words: Mapping[str, int]) -> Iterator[str]:
+    claims = schema.claims.c
+    there = connection.execute(select(claims.key, claims.day, claims.day_basis).where(claims.key.in_(keys))).all()
+    stored = {one.key: (one.day, one.day_basis) for one in there}
+    if len(stored) < len(keys):
+        yield f"numbers stand for {len(keys) - len(stored)} claims that are not there"
+        return
+    listed = load_claims(connection, keys)
+    days = [codec.day_of(one.claim, one.document.published) for one in listed]
+    for key, one, day in zip(keys, listed, days, strict=True):
+        if stored[key] != day:
+            yield f"the day stored for claim {one.claim.id} of document {one.claim.document} is not that of the claim"
+    facts = Facts([one.claim for one in listed], [day for day, _basis in days])
+    if missing := facts.words() - words.keys():
+        yield f"the words {', '.join(sorted(missing))} of document {listed[0].claim.document} have no numbers"
+        return
+    for table, wanted in facts.packed(words).items():
+        if wanted != getattr(row, table):
+            first, *_rest = (one.claim.id for one in listed)
+            yield f"the {table} stored for claim {first} of document {listed[0].claim.document} and those after it are not theirs"
 
 
 CHECKS: Final[tuple[tuple[str, Check], ...]] = (

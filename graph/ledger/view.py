@@ -5,7 +5,7 @@ What was merged is read as one actor; what was rejected or retracted is left out
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from graph.ledger.conditions import Condition, Reviewed
 from graph.ledger.differences import Difference, Differences, differences
 from graph.ledger.naming import PROVISIONAL
 from graph.ledger.rows import Change, DocumentRow, Listed, Met, NameUse, Text
-from graph.ledger.schema import actors, claims, codings, commits, documents, participants, purges, uses
+from graph.ledger.schema import actors, claims, codings, commits, documents, purges, uses
 from graph.ledger.scope import Identities, Scope, holds
 from graph.ledger.wanted import Wanted
 from graph.model import Claim, Coded, Framing, Merge, Placement, Review, Span
@@ -262,14 +262,8 @@ class View:
         wanted = (conditions.ruled(), conditions.reviewed(statuses))
         return list(self._connection.execute(self._select(claims.c.key, wanted=wanted)).scalars())
 
-    def parties_of(self, actors: Iterable[str]) -> list[tuple[int, str, str]]:
-        """Row, relation and parties of the claims in which one of them has a part at state level."""
-        having = select(participants.c.claim).where(participants.c.node.in_(sorted(actors)))
-        query = select(claims.c.key, claims.c.relation, claims.c.parties).where(claims.c.key.in_(having)).order_by(claims.c.key)
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
-
-    def raw(self, after: tuple[int, int], version: int) -> raw.RawRows:
-        """What came after these keys of codings and claims, and what ended after `version`."""
+    def raw(self, after: tuple[int, int, int], version: int) -> raw.RawRows:
+        """What came after these keys of codings, claims and words, and what ended after `version`."""
         return raw.read(self._connection, after, version)
 
     def stamp(self, version: int) -> str:

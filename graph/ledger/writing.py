@@ -24,9 +24,11 @@ from graph.model import Claim, Coded, Ruling
 
 _TABLES: Final = tuple(schema.metadata.sorted_tables)
 _KEYS: Final = {table: tuple(keys_of(table)) for table in _TABLES}
-_COUNTED: Final = (schema.commits.c.version, schema.documents.c.key, *(table.c.key for table in KEYED))
+_OWN: Final = (schema.documents, schema.words, *KEYED)
+_COUNTED: Final = (schema.commits.c.version, *(table.c.key for table in _OWN))
 _LAST: Final = select(*(select(func.coalesce(func.max(column), -1)).scalar_subquery() for column in _COUNTED))
 _IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+_NUMBERED: Final = select(schema.words.c.text, schema.words.c.key).where(schema.words.c.text.in_(_IDS))
 _MET: Final = select(schema.actors.c.id).where(schema.actors.c.id.in_(_IDS))
 _KNOWN: Final = (
     select(schema.documents.c.id, schema.documents.c.key, schema.documents.c.text, schema.codings.c.fingerprint)
@@ -44,6 +46,7 @@ _SUPERSEDE: Final = (
     .values(superseded=bindparam("by"))
 )
 _AT_ONCE: Final = 500  # ids in one statement
+_WORDS: Final = ("outlet", "language", "collection")  # of a document, which columns have as numbers
 
 
 def write(connection: Connection, documents: Sequence[Coded], names: Mapping[str, str], at: str) -> list[Added | DocumentError]:
@@ -102,10 +105,11 @@ class _Writing:
         self.connection, self.names, self.at = connection, names, at
         last = connection.execute(_LAST).one()
         self.version = max(last[0], 0)
-        self.keys: dict[Table, int] = {table: key + 1 for table, key in zip((schema.documents, *KEYED), last[1:], strict=True)}
+        self.keys: dict[Table, int] = {table: key + 1 for table, key in zip(_OWN, last[1:], strict=True)}
         self.rows: dict[Table, Rows] = {}
         self.superseded: list[dict[str, int]] = []
         self.met: dict[str, dict[str, Any]] = {}
+        self.words: set[str] = set()
         self.known = self._look_up(documents)
         self.purged = self._look_up_purged(documents)
         self.pending: set[str] = set()
@@ -129,6 +133,7 @@ class _Writing:
         self._gather(schema.commits, [_commit_row(self.version, self.at, ChangeKind.CODING)])
         coding = {"key": 0, "document": self._document(coded, known), "version": self.version, "fingerprint": fingerprint}
         key = self._take({schema.codings: [coding | found], **rows})
+        self.words.update(word for name in _WORDS if (word := getattr(coded.document, name)))
         self._meet(coded)
         if known is not None:
             self._keep_corrections(coded, known.key, key)
@@ -143,12 +148,13 @@ class _Writing:
     def flush(self) -> None:
         """Owners before what they own; a coding gives way before the next one of its document comes."""
         self._take_actors()
+        self._number()
         for table in _TABLES:
             if table is schema.codings and self.superseded:
                 self.connection.execute(_SUPERSEDE, self.superseded)
             if rows := self.rows.get(table):
                 self.connection.exec_driver_sql(_insertion(table, tuple(rows[0]), self.connection.dialect), rows)
-        self.rows, self.superseded, self.met, self.pending = {}, [], {}, set()
+        self.rows, self.superseded, self.met, self.words, self.pending = {}, [], {}, set(), set()
 
     def _look_up(self, documents: Sequence[str]) -> dict[str, _Known]:
         """Those that are in the tables, by id."""
@@ -216,6 +222,20 @@ class _Writing:
         for some in _slices(sorted(self.met)):
             known = set(self.connection.execute(_MET, {"ids": some}).scalars())
             self._gather(schema.actors, [self.met[one] for one in some if one not in known])
+
+    def _number(self) -> None:
+        """Give numbers to words that have none, and pack what is told in them."""
+        some: Rows = self.rows.get(schema.numbers, [])
+        wanted = self.words.union(*(row["claims"].words() for row in some))
+        known = (row for ids in _slices(sorted(wanted)) for row in self.connection.execute(_NUMBERED, {"ids": ids}))
+        number = {row.text: row.key for row in known}
+        new = sorted(wanted - number.keys())
+        first = self.keys[schema.words]
+        number |= {word: key for key, word in enumerate(new, first)}
+        self.keys[schema.words] += len(new)
+        self._gather(schema.words, [{"key": number[word], "text": word} for word in new])
+        for row in some:
+            row.update(row["claims"].packed(number))
 
     def _gather(self, table: Table, rows: Rows) -> None:
         self.rows.setdefault(table, []).extend(rows)

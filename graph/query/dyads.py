@@ -9,10 +9,11 @@ import numpy as np
 from graph.codebook import Codebook
 from graph.errors import InputError
 from graph.faces.network import edges, groups
-from graph.faces.network.columns import KINDS, MODALITIES, NOTHING, ROLES, WAYS, Columns, Numbers
+from graph.faces.network.columns import Columns, Numbers
 from graph.faces.network.edges import Selected
 from graph.faces.network.keeping import columns_for
 from graph.ledger import Ledger, Listed, Way
+from graph.ledger.numbers import KINDS, MODALITIES, NOTHING, ROLES, WAYS
 from graph.model import Modality, Role
 from graph.query.claims import newest
 from graph.query.filters import NO_FILTERS, Filters, listed_wanted
@@ -46,7 +47,7 @@ def dyad(
         first, second = (find(view, codebook, one) for one in sorted(asked))
         columns = columns_for(ledger, view)
         wanted = listed_wanted(filters, columns, view)
-        number = columns.actors.number
+        number = columns.words.number
         found = edges.select_between(columns, filters.level, number(first.id), number(second.id), wanted)
         ways = dict(zip(found.claim.tolist(), found.way.tolist(), strict=True))
         rows = newest(columns, found.claim, limit).tolist()
@@ -100,10 +101,10 @@ def _tellers(found: Selected) -> list[Teller]:
     rows = np.sort(found.claim)
     relation, modality = (one[rows].astype("i8") for one in (columns.claims.relation, columns.claims.modality))
     actor, kind = _claimants(columns, rows)
-    words, actors = columns.words.texts, columns.actors.texts
+    words = columns.words.texts
     made = [
         Teller(
-            None if who == NOTHING else actors[who],
+            None if who == NOTHING else words[who],
             None if what == NOTHING else KINDS[what],
             words[how],
             MODALITIES[status],

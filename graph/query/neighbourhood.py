@@ -17,7 +17,7 @@ def ego(
 ) -> tuple[Edge, ...]:
     """The edges of one actor, `most` of them, the strongest first. At state level it may be one who acts for another."""
     columns = columns_for(ledger, view)
-    number = columns.actors.numbers.get(view.identities.meant(actor))
+    number = columns.words.numbers.get(view.identities.meant(actor))
     if number is None:
         return ()
     found = edges.select_of(columns, filters.level, number, drawn_wanted(filters, columns, view))

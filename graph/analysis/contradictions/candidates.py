@@ -21,9 +21,10 @@ from graph.analysis.contradictions.judges import (
 from graph.analysis.timeline import related
 from graph.codebook import Codebook
 from graph.faces.network import edges
-from graph.faces.network.columns import MODALITIES, Columns, Numbers
+from graph.faces.network.columns import Columns, Numbers
 from graph.faces.network.edges import Selected, changes
 from graph.ledger import View
+from graph.ledger.numbers import MODALITIES
 from graph.model import Modality
 from graph.query.filters import Filters, listed_wanted
 
@@ -122,7 +123,7 @@ def _clusters(
     fits = np.diff(first) >= least
     for one in needed:
         fits &= np.bincount(group, one[rows]) > 0
-    names = found.columns.actors.texts
+    names = found.columns.words.texts
     for number in np.flatnonzero(fits).tolist():
         these = rows[first[number] : first[number + 1]]
         pair = int(found.pair[these[0]])

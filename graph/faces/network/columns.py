@@ -8,33 +8,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.ledger import Way
-from graph.ledger.raw import Columns as Block
+from graph.ledger.numbers import LAYOUT, NAMINGS, NOTHING, ROLES, act_of
 from graph.ledger.raw import RawRows
 from graph.ledger.scope import Identities
-from graph.model import Kind, Modality, Precision, Role
+from graph.model import Role
 
 Numbers = NDArray[Any]
 
-NOTHING: Final = -1
-"""The number of a word that is not there."""
-WAYS: Final = (None, Way.FORWARD, Way.BACKWARD, Way.MUTUAL)
-MODALITIES: Final = tuple(Modality)
-ROLES: Final = tuple(Role)
-KINDS: Final = tuple(Kind)
 _SIDES: Final[tuple[Literal["left"], Literal["right"]]] = ("left", "right")
-_EXACT: Final = (Precision.DAY, Precision.RANGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words by their numbers, in the order in which they came."""
+    """Words by their numbers, which are their keys in the ledger; '' stands where one was erased."""
 
     texts: tuple[str, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict, compare=False)
@@ -42,31 +33,10 @@ class Words:
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Words":
         found = tuple(texts)
-        return cls(found, {text: number for number, text in enumerate(found)})
+        return cls(found, {text: number for number, text in enumerate(found) if text})
 
     def number(self, text: str) -> int:
         return self.numbers.get(text, NOTHING)
-
-
-class _Numbering:
-    """Gives numbers to words, new ones to those that have none."""
-
-    def __init__(self, known: Words) -> None:
-        self._numbers: dict[str | None, int] = {text: number for number, text in enumerate(known.texts)}
-
-    def of(self, found: Sequence[str | None], kind: str = "i4") -> Numbers:
-        numbers = self._numbers
-        for text in dict.fromkeys(found):
-            if text is not None and text not in numbers:
-                numbers[text] = len(numbers)
-        return _numbers({None: NOTHING, **numbers}, found, kind)
-
-    def words(self) -> Words:
-        return Words.of(text for text in self._numbers if text is not None)
-
-
-def _numbers(table: Mapping[Any, int], found: Sequence[Any], kind: str) -> Numbers:
-    return np.fromiter(map(table.__getitem__, found), kind, len(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +55,10 @@ class Codings:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """One row a claim, by key; `coding` is a row of Codings. `start` and `end` are the act's own days where it is known exactly.
+    """One row a claim, by key; `coding` is a row of Codings, `modality` one of MODALITIES (graph.ledger.numbers).
 
-    `act` is the same for claims with the same relation and participants: with the days it tells events apart.
-    `year` is the act's year where the text dates it no closer than that, else 0.
+    `start` and `end` are the act's own days where it is known exactly. `act` is the same for claims with the same relation and
+    participants: with the days it tells events apart. `year` is the act's year where the text dates it no closer, else 0.
     """
 
     key: Numbers
@@ -146,7 +116,6 @@ class Columns:
     """
 
     version: int
-    actors: Words
     words: Words
     codings: Codings
     claims: Claims
@@ -158,9 +127,9 @@ class Columns:
     apart_b: Links
 
     @property
-    def reached(self) -> tuple[int, int]:
-        """The greatest keys of codings and claims; -1 where there are none."""
-        return _last(self.codings.key), _last(self.claims.key)
+    def reached(self) -> tuple[int, int, int]:
+        """The greatest keys of codings, claims and words; -1 where there are none."""
+        return _last(self.codings.key), _last(self.claims.key), len(self.words.texts) - 1
 
     @cached_property
     def superseded(self) -> bool:
@@ -178,23 +147,33 @@ class Columns:
         return np.asarray((codings.version <= version) & ((codings.ended == 0) | (codings.ended > version)))
 
 
-def united(columns: Columns, identities: Identities, parties: Iterable[tuple[int, str, str]]) -> Columns:
-    """The columns with who is meant, and the acts of the claims with these keys, relations and parties by whom they mean."""
-    numbering = _Numbering(columns.actors)
-    meant = numbering.of([identities.meant(actor) for actor in columns.actors.texts])
-    actors = numbering.words()
-    rank = np.argsort(np.argsort(np.array(actors.texts, object))) if actors.texts else np.empty(0, "i8")
-    act = columns.claims.act.copy()
-    for key, relation, who in parties:
-        row = np.searchsorted(columns.claims.key, key)
-        act[row] = _acts([relation], [identities.parties(who)], columns.claims.start[row : row + 1])[0]
-    claims = replace(columns.claims, act=act)
-    named = np.append(meant, NOTHING).astype("i4")  # who is NOTHING stays so
+def united(columns: Columns, identities: Identities) -> Columns:
+    """The columns with who is meant, and the acts of claims by whom they mean."""
+    numbers = dict(columns.words.numbers)
+    for actor in identities.groups:
+        numbers.setdefault(actor, len(columns.words.texts) + len(numbers) - len(columns.words.numbers))
+    texts = (*columns.words.texts, *list(numbers)[len(columns.words.numbers) :])
+    meant = np.arange(len(columns.words.texts))
+    for actor in identities.groups:
+        for name in identities.all_of(actor):
+            if name in columns.words.numbers:
+                meant[numbers[name]] = numbers[actor]
+    changed = np.append(meant != np.arange(len(meant)), False)  # who is NOTHING stays so
+    named = np.append(meant, NOTHING).astype("i4")
     parts = replace(columns.parts, actor=named[columns.parts.actor], node=named[columns.parts.node])
+    act = columns.claims.act.copy()
+    for row in np.unique(parts.claim[changed[columns.parts.node]]).tolist():
+        if columns.claims.start[row]:
+            act[row] = act_of(texts[columns.claims.relation[row]], _parties(parts, row, texts))
+    claims = replace(columns.claims, act=act)
+    ends = np.unique(np.concatenate([getattr(columns, name).pair for name in LINKS]))
+    actors = np.unique(np.concatenate((meant[ends >> 32], meant[ends & _B])))
+    rank = np.zeros(len(texts), "i8")
+    rank[sorted(actors.tolist(), key=texts.__getitem__)] = np.arange(len(actors))
     found: dict[str, list[Links]] = {name: [] for name in LINKS}
     for name in LINKS:
         links: Links = getattr(columns, name)
-        a, b = meant[links.pair >> 32].astype("i8"), meant[links.pair & _B].astype("i8")
+        a, b = meant[links.pair >> 32], meant[links.pair & _B]
         turned = rank[a] > rank[b]
         pair = np.where(turned, b << 32 | a, a << 32 | b)
         made = Links(pair, links.claim, np.where(turned, _TURNED[links.way], links.way).astype("i1"))
@@ -202,7 +181,14 @@ def united(columns: Columns, identities: Identities, parties: Iterable[tuple[int
         for place, kept in ((name, ~turned & (a != b)), (other, turned)):
             found[place].append(Links(made.pair[kept], made.claim[kept], made.way[kept]))
     merged = {name: once(_sorted(_joined(_none(Links), *some), claims)) for name, some in found.items()}
-    return Columns(columns.version, actors, columns.words, columns.codings, claims, parts, columns.contexts, **merged)
+    return Columns(columns.version, Words(texts, numbers), columns.codings, claims, parts, columns.contexts, **merged)
+
+
+def _parties(parts: Parts, row: int, texts: Sequence[str]) -> str:
+    """The nodes of a claim, as graph.ledger.naming has them."""
+    some = slice(*np.searchsorted(parts.claim, np.array((row, row + 1), "i4")))
+    sides = (parts.node[some][parts.role[some] == ROLES.index(role)] for role in (Role.SOURCE, Role.TARGET))
+    return " > ".join(" ".join(sorted({texts[one] for one in side.tolist() if one != NOTHING})) for side in sides)
 
 
 def once(links: Links) -> Links:
@@ -249,28 +235,46 @@ TYPES: Final[Mapping[type[Any], Mapping[str, str]]] = {
 
 def empty() -> Columns:
     links = {name: _none(Links) for name in LINKS}
-    return Columns(0, Words(), Words(), _none(Codings), _none(Claims), _none(Parts), _none(Contexts), **links)
+    return Columns(0, Words(), _none(Codings), _none(Claims), _none(Parts), _none(Contexts), **links)
 
 
 def caught_up(columns: Columns, rows: RawRows, version: int) -> Columns:
     """The columns with what the ledger has had since."""
-    words, actors = _Numbering(columns.words), _Numbering(columns.actors)
+    words = _words(columns.words, rows)
     codings = _codings(columns.codings, rows, words)
-    claims = _joined(columns.claims, *(_claims(block, words, codings) for block in rows.claims))
-    parts = _joined(columns.parts, *(_parts(block, actors, words, claims.key) for block in rows.participants))
-    contexts = _joined(columns.contexts, *(_contexts(block, words, claims.key) for block in rows.contexts))
-    found = [_links(block, actors, claims.key) for block in rows.pairs]
-    links = {name: _merged(getattr(columns, name), [block[name] for block in found], claims) for name in LINKS}
-    return Columns(version, actors.words(), words.words(), codings, claims, parts, contexts, **links)
+    first, coding, *bodies = rows.numbers
+    tables = dict(zip(LAYOUT, map(_unpacked, LAYOUT, bodies), strict=True))
+    count = tables["claims"][1]
+    local = _locals(count)
+    begin = len(columns.claims.key) + np.cumsum(count) - count  # the row of each body's first claim
+    whose = np.searchsorted(codings.key, np.array(coding, "i8")).astype("i4")
+    own = {"key": np.repeat(np.array(first, "i8"), count) + local, "coding": np.repeat(whose, count)}
+    claims = _joined(columns.claims, _filled(Claims, *tables["claims"], begin, own))
+    parts = _joined(columns.parts, _filled(Parts, *tables["parts"], begin))
+    contexts = _joined(columns.contexts, _filled(Contexts, *tables["contexts"], begin))
+    found = _links(*tables["pairs"], begin)
+    links = {name: _merged(getattr(columns, name), found[name], claims) for name in LINKS}
+    return Columns(version, words, codings, claims, parts, contexts, **links)
 
 
-def _codings(known: Codings, rows: RawRows, words: _Numbering) -> Codings:
-    key, document, version, superseded, *described = rows.codings
-    *described, published = described
-    outlet, language, collection = (words.of(values) for values in described)
+def _words(known: Words, rows: RawRows) -> Words:
+    keys, new = rows.words
+    if not keys:
+        return known
+    texts = [*known.texts, *[""] * (keys[-1] + 1 - len(known.texts))]
+    for key, text in zip(keys, new, strict=True):
+        texts[key] = text
+    return Words(tuple(texts), {**known.numbers, **dict(zip(new, keys, strict=True))})
+
+
+def _codings(known: Codings, rows: RawRows, words: Words) -> Codings:
+    key, document, version, superseded, *described, published = rows.codings
     ended = np.array([one or 0 for one in superseded], "i8")
     keys, documents, versions = (np.array(column, "i8") for column in (key, document, version))
-    days = _ordinals([day and day[:10] for day in published])
+    named = (np.fromiter((words.number(one) if one else NOTHING for one in column), "i4", len(column)) for column in described)
+    table = {None: 0} | {day: date.fromisoformat(day[:10]).toordinal() for day in {*published} if day is not None}
+    outlet, language, collection = named
+    days = np.fromiter(map(table.__getitem__, published), "i4", len(published))
     new = Codings(keys, documents, versions, ended, outlet, language, collection, days)
     if rows.ended[0]:
         changed = known.ended.copy()
@@ -280,77 +284,42 @@ def _codings(known: Codings, rows: RawRows, words: _Numbering) -> Codings:
     return joined
 
 
-def _claims(block: Block, words: _Numbering, codings: Codings) -> Claims:
-    key, coding, relation, mode, quad, modality, score, day, start, end, precision, parties = block
-    month_of = {None: 0} | {text: _month(text) for text in {*start, *end} - {None}}
-    months = np.array([_numbers(month_of, side, "i4") for side in (start, end)])
-    exact = _numbers({one: one in _EXACT for one in {*precision}}, precision, "?") & (months.min(0) > 0)
-    first, last = (np.where(exact, _ordinals(side), 0).astype("i4") for side in (start, end))
-    modalities = {name.value: number for number, name in enumerate(MODALITIES)}
-    return Claims(
-        key=np.array(key, "i8"),
-        coding=np.searchsorted(codings.key, np.array(coding, "i8")).astype("i4"),
-        relation=words.of(relation),
-        mode=words.of(mode),
-        quad=words.of(quad),
-        modality=_numbers(modalities, modality, "i1"),
-        score=np.array(score, "f8"),  # None is NaN
-        day=_ordinals(day),
-        start=first,
-        end=last,
-        act=_acts(relation, parties, first),
-        year=np.where((months[0] != months[1]) & (months.min(0) > 0), months[0] // 12, 0).astype("i2"),
-    )
+def _unpacked(table: str, bodies: Sequence[bytes]) -> tuple[Numbers, Numbers]:
+    """All rows of these packed tables, and how many each has."""
+    kind = np.dtype([(name, f"<{code}") for name, code in LAYOUT[table]])
+    lengths = np.fromiter(map(len, bodies), "i8", len(bodies))
+    return np.frombuffer(b"".join(bodies), kind), lengths // kind.itemsize
 
 
-def _ordinals(days: Sequence[str | None]) -> Numbers:
-    """ISO days as numbers; 0 is none."""
-    table = {None: 0} | {text: date.fromisoformat(text).toordinal() for text in {*days} if text is not None}
-    return _numbers(table, days, "i4")
+def _locals(count: Numbers) -> Numbers:
+    """0, 1, 2 … for each."""
+    return np.asarray(np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count))
 
 
-def _month(day: str) -> int:
-    return 12 * int(day[:4]) + int(day[5:7]) - 1
+def _filled(kind: type[Any], rows: Numbers, count: Numbers, begin: Numbers, own: Mapping[str, Numbers] | None = None) -> Any:
+    """Columns of rows; `claim` becomes a row of Claims."""
+    made = {name: np.ascontiguousarray(rows[name], TYPES[kind][name]) for name in rows.dtype.names or ()}
+    if "claim" in made:
+        made["claim"] = (made["claim"] + np.repeat(begin, count)).astype("i4")
+    return kind(**made, **(own or {}))
 
 
-def _acts(relations: Sequence[str], parties: Sequence[str], start: Numbers) -> Numbers:
-    """Only acts whose days are known are ever held against others: the rest are 0."""
-    acts = np.zeros(len(relations), "i8")
-    rows = np.flatnonzero(start).tolist()
-    named = [f"{relations[row]} {parties[row]}" for row in rows]
-    table = {name: int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True) for name in {*named}}
-    acts[rows] = _numbers(table, named, "i8")
-    return acts
-
-
-def _parts(block: Block, actors: _Numbering, words: _Numbering, keys: Numbers) -> Parts:
-    claim, role, actor, kind, state, node = block
-    roles, kinds = ({one.value: number for number, one in enumerate(members)} for members in (ROLES, KINDS))
-    row = np.searchsorted(keys, np.array(claim, "i8")).astype("i4")
-    who, whose = actors.of(actor), actors.of(node)
-    return Parts(row, _numbers(roles, role, "i1"), who, whose, _numbers(kinds, kind, "i1"), words.of(state))
-
-
-def _contexts(block: Block, words: _Numbering, keys: Numbers) -> Contexts:
-    claim, context = block
-    return Contexts(np.searchsorted(keys, np.array(claim, "i8")).astype("i4"), words.of(context))
-
-
-def _links(block: Block, actors: _Numbering, keys: Numbers) -> dict[str, Links]:
-    a, b, claim, *ways = block
-    pair = (actors.of(a, "i8") << 32) | actors.of(b, "i8")
-    row = np.searchsorted(keys, np.array(claim, "i8")).astype("i4")
-    numbers = {way and way.value: number for number, way in enumerate(WAYS)}
-    state, actor, a_apart, b_apart = (np.fromiter((numbers[way] for way in named), "i1", len(named)) for named in ways)
-    named = {"state": state, "actor": actor, "apart_a": a_apart, "apart_b": b_apart}
-    for apart in ("apart_a", "apart_b"):
+def _links(rows: Numbers, count: Numbers, begin: Numbers) -> dict[str, Links]:
+    pair = rows["a"].astype("i8") << 32 | rows["b"]
+    claim = (rows["claim"] + np.repeat(begin, count)).astype("i4")
+    named = {name: ((rows["ways"] >> 2 * at) & 3).astype("i1") for at, name in enumerate(NAMINGS)}
+    state = named["state"]
+    for apart in ("a_apart", "b_apart"):
         named[apart] = np.where(state == 0, named[apart], 0)  # where both are named at state level, that is how they are related
-    return {name: Links(pair[kept], row[kept], way[kept]) for name, way in named.items() for kept in (np.flatnonzero(way),)}
+    made = {}
+    for name, naming in zip(LINKS, NAMINGS, strict=True):
+        kept = np.flatnonzero(named[naming])
+        made[name] = Links(pair[kept], claim[kept], named[naming][kept])
+    return made
 
 
-def _merged(known: Links, blocks: Sequence[Links], claims: Claims) -> Links:
+def _merged(known: Links, new: Links, claims: Claims) -> Links:
     """All links in their order: a few new ones are put into their places, many are sorted with the rest."""
-    new = _joined(_none(Links), *blocks)
     if len(new.pair) > max(1000, len(known.pair) // 100):
         return _sorted(_joined(known, new), claims)
     new = _sorted(new, claims)

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from graph.faces.network.columns import MODALITIES, Columns, Links, Numbers, once
+from graph.faces.network.columns import Columns, Links, Numbers, once
+from graph.ledger.numbers import MODALITIES
 from graph.model import Modality
 from graph.model.dyad import Edge, Level, Network, Node
 
@@ -26,7 +27,7 @@ class Selected:
 
     @property
     def a(self) -> Numbers:
-        """One end of each edge, as a number of `columns.actors`."""
+        """One end of each edge, as a number of `columns.words`."""
         return self.pair[self.first] >> 32
 
     @property
@@ -183,7 +184,7 @@ def strongest(found: Selected, most: int | None) -> Selected:
     """The edges with the most claims, at most so many; among equals those whose ids come first."""
     if most is None or len(found.first) <= most:
         return found
-    names, claims = found.columns.actors.texts, found.claims
+    names, claims = found.columns.words.texts, found.claims
     least = np.sort(claims)[-most] if most else claims.max() + 1
     candidates = np.flatnonzero(claims >= least).tolist()
     a, b = found.a, found.b
@@ -203,7 +204,7 @@ _FIGURES = ("claims", "articles", "events", "score", "positive", "negative", "fo
 def edges(found: Selected, polarities: Mapping[str, int]) -> tuple[Edge, ...]:
     """The edges as values, sorted by a and b."""
     columns, edge, count = found.columns, found.edge, len(found.first)
-    names, words = columns.actors.texts, columns.words.texts
+    names, words = columns.words.texts, columns.words.texts
     signs = found.signs(polarities)
     relations = found.counted(columns.claims.relation[found.claim])
     modalities = found.counted(columns.claims.modality[found.claim])
@@ -227,7 +228,7 @@ def edges(found: Selected, polarities: Mapping[str, int]) -> tuple[Edge, ...]:
 
 def nodes(found: Selected) -> tuple[Node, ...]:
     """The ends of the edges, sorted by id, with how many claims and partners each has."""
-    names = found.columns.actors.texts
+    names = found.columns.words.texts
     both = np.concatenate((found.pair >> 32, found.pair & _B))
     claims = distinct(both, np.concatenate((found.claim, found.claim)), len(names))
     partners = np.bincount(np.concatenate((found.a, found.b)), minlength=len(names))

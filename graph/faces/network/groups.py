@@ -74,5 +74,5 @@ def scores(found: Selected) -> list[float | None]:
 
 
 def ids(columns: Columns, numbers: Numbers) -> list[str]:
-    texts = columns.actors.texts
+    texts = columns.words.texts
     return [texts[number] for number in numbers.tolist()]

@@ -32,7 +32,7 @@ from graph.faces.network.columns import (
 )
 from graph.ledger import Ledger, View
 
-_FORMAT: Final = 2  # raised with every change of what the file holds
+_FORMAT: Final = 3  # raised with every change of what the file holds
 _WORTH: Final = 50_000  # claims from which on a file is read faster than the ledger
 _GROWN: Final = 1.05  # a file is written again when the ledger has so much more
 _held: WeakKeyDictionary[Ledger, tuple[Columns, int]] = WeakKeyDictionary()  # with how many claims the file has
@@ -48,7 +48,7 @@ def columns_of(ledger: Ledger) -> Columns:
             if view.version != columns.version:
                 rows = view.raw(columns.reached, columns.version)
                 if rows.known != len(columns.codings.key):  # something was erased
-                    columns, rows = empty(), view.raw((-1, -1), 0)
+                    columns, rows = empty(), view.raw((-1, -1, -1), 0)
                 columns = caught_up(columns, rows, view.version)
         if len(columns.claims.key) > max(_WORTH, filed * _GROWN):
             filed = len(columns.claims.key)
@@ -66,8 +66,7 @@ def columns_for(ledger: Ledger, view: View) -> Columns:
     with _lock:
         known = _united.get(ledger)
         if known is None or known[0] != (columns.version, merged):
-            parties = view.parties_of({actor for actor, _meant in merged})
-            known = _united[ledger] = (columns.version, merged), united(columns, identities, parties)
+            known = _united[ledger] = (columns.version, merged), united(columns, identities)
         return known[1]
 
 
@@ -104,7 +103,7 @@ def _write(columns: Columns, path: Path | None, stamp: str) -> None:
     if path is None:
         return
     lengths = [len(getattr(getattr(columns, table), name)) for table, name, _kind in _parts()]
-    header = msgspec.json.encode([_FORMAT, stamp, columns.version, columns.actors.texts, columns.words.texts, lengths])
+    header = msgspec.json.encode([_FORMAT, stamp, columns.version, columns.words.texts, lengths])
     with contextlib.suppress(OSError):
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         try:
@@ -138,11 +137,11 @@ def _read(ledger: Ledger) -> Columns | None:
 
 
 def _columns(content: Any, place: int, header: list[Any]) -> Columns:
-    _format, _stamped, version, actors, words, lengths = header
+    _format, _stamped, version, words, lengths = header
     found: dict[str, list[Any]] = {table: [] for table, _kind in _TABLES}
     for (table, _name, kind), length in zip(_parts(), lengths, strict=True):
         width = np.dtype(kind).itemsize * length
         found[table].append(content[place : place + width].view(f"<{kind}"))
         place += width + -width % 8
     tables = {table: kind(*found[table]) for table, kind in _TABLES}
-    return Columns(version, Words.of(actors), Words.of(words), **tables)
+    return Columns(version, Words.of(words), **tables)

@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from graph.faces.network.columns import KINDS, MODALITIES, NOTHING, ROLES, Columns, Numbers
+from graph.faces.network.columns import Columns, Numbers
 from graph.ledger import View
+from graph.ledger.numbers import KINDS, MODALITIES, NOTHING, ROLES
 from graph.model import Kind, Modality, Role
 from graph.model.dyad import Level
 from graph.model.record import UNREVIEWED
@@ -47,7 +48,7 @@ class Among:
         return np.asarray(mask[self.of(self.columns.claims.coding)])
 
     def meant(self, actor: str) -> int:
-        return self.columns.actors.number(self.view.identities.meant(actor))
+        return self.columns.words.number(self.view.identities.meant(actor))
 
 
 Mask = Callable[[Any, Among], Numbers]

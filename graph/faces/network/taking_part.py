@@ -6,10 +6,11 @@ from typing import Final
 import numpy as np
 
 from graph.faces.network import masks
-from graph.faces.network.columns import NOTHING, ROLES, Columns
+from graph.faces.network.columns import Columns
 from graph.faces.network.edges import distinct
 from graph.faces.network.masks import Among
 from graph.ledger import View
+from graph.ledger.numbers import NOTHING, ROLES
 from graph.model import Role
 from graph.model.dyad import Level
 from graph.model.record import SHOWN
@@ -19,8 +20,8 @@ _COUNTED: Final = (Role.SOURCE, Role.TARGET, Role.CLAIMANT)
 
 def claims_of(columns: Columns, view: View, wanted: Iterable[str]) -> dict[str, int]:
     """By who is meant: in how many claims each is a source, a target or the claimant, itself or through who acts for it."""
-    names = {number: name for name in wanted if (number := columns.actors.number(view.identities.meant(name))) != NOTHING}
-    asked = np.zeros(len(columns.actors.texts) + 1, bool)  # the last stands for NOTHING
+    names = {number: name for name in wanted if (number := columns.words.number(view.identities.meant(name))) != NOTHING}
+    asked = np.zeros(len(columns.words.texts) + 1, bool)  # the last stands for NOTHING
     asked[list(names)] = True
     shown = [mask for make in (masks.current, _shown) if (mask := make(Among(columns, view, Level.STATE))) is not None]
     parts = columns.parts
