@@ -88,7 +88,8 @@ def _fill(connection: sa.Connection, first: int, last: int, number: Mapping[str 
             found[row["claim"]].append(dict(row))
         return found
 
-    parts, contexts, pairs = rows("participants", "t.claim"), rows("contexts", "t.claim, t.position"), rows("pairs", "t.claim, t.a, t.b")
+    parts, contexts = rows("participants", "t.claim"), rows("contexts", "t.claim, t.position")
+    pairs = rows("pairs", "t.claim, t.a, t.b")
     query = sa.text("SELECT * FROM claims WHERE coding BETWEEN :first AND :last ORDER BY key")
     claims = connection.execute(query, {"first": first, "last": last}).mappings().all()
     made = [_packed(run, parts, contexts, pairs, number) for run in _runs([dict(row) for row in claims])]
