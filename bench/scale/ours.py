@@ -14,8 +14,9 @@ from typing import Final
 from bench.coding.costs import memory
 from bench.scale import questions
 from bench.scale.corpus import Corpus, words
-from bench.scale.figures import MISSING, Clocked, Figures, processor, timed, told
-from graph.codebook import load_codebook
+from bench.scale.figures import MISSING, Clocked, Figures, processor, timed, together
+from graph.codebook import Codebook, load_codebook
+from graph.faces.network.keeping import columns_of
 from graph.ledger import open_ledger
 from graph.ledger.naming import node
 from graph.model import Coded
@@ -111,24 +112,26 @@ def ask(path: Path, claims: int, seed: int) -> Answers:
         asked = questions.Questions(ledger, codebook)
         asked.dyad(about.hottest)  # what the first question of a process makes is no part of the next ones
         ego = timed(asked.ego, about.actors)
-        year = timed(lambda _: asked.year(), range(2))
+        year = timed(asked.year, range(10))
         found: Figures = {
             "dyad": str(timed(asked.dyad, about.dyads)),
             "dyad.hot": str(timed(asked.dyad, [about.hottest] * 5)),
             "profile": str(timed(asked.profile, about.dyads)),
             "profile.hot": str(timed(asked.profile, [about.hottest] * 5)),
             "ego": str(ego),
-            "year.disk": f"{told(min(year.clock))} ms",
+            "year": str(year),
+            "year.disk": str(timed(lambda _: _from_disk(path, codebook), range(5))),
+            "year.values": str(timed(asked.network, range(3))),
+            "paths": str(timed(asked.paths, about.dyads)),
+            "text": str(timed(asked.text, about.words)),
         }
-        more = {
-            "year": (questions.columns, range(10)),
-            "paths": (questions.paths, about.dyads),
-            "text": (questions.text, about.words),
-        }
-        for key, (question, items) in more.items():
-            answer = question(ledger, codebook)
-            found[key] = MISSING.format(answer) if isinstance(answer, str) else str(timed(answer, items))
     return Answers(found, ego.median, min(year.clock))
+
+
+def _from_disk(path: Path, codebook: Codebook) -> None:
+    """The ledger is opened, and its columns are read from their file."""
+    with open_ledger(path) as ledger:
+        questions.Questions(ledger, codebook).year()
 
 
 def insert(path: Path, claims: int, seed: int) -> Figures:
@@ -137,14 +140,28 @@ def insert(path: Path, claims: int, seed: int) -> Figures:
     corpus = Corpus(codebook, claims, seed + 1)
     new = [corpus.document(number, 10) for number in range(INSERTS + 1)]
     with open_ledger(path) as ledger:
+        asked = questions.Questions(ledger, codebook)
+        asked.year()
         ledger.add(new.pop())
-        found: Figures = {"insert": str(timed(ledger.add, new))}
-        found |= {
-            "step.network": MISSING.format("no columns in memory yet"),
-            "step.text": MISSING.format("no full text yet"),
-            "step.rdf": MISSING.format("not measured here"),
-        }
-    return found
+        asked.columns()
+        def network(_: Coded) -> None:
+            asked.columns()
+
+        def add(coded: Coded) -> None:
+            ledger.add(coded)
+
+        added = [(timed(add, [coded]), timed(network, [coded]), timed(asked.text, [_word(coded)])) for coded in new]
+    return {key: str(together(times)) for key, times in zip(_STEPS, zip(*added, strict=True), strict=True)} | {
+        "step.rdf": MISSING.format("not measured here")
+    }
+
+
+_STEPS: Final = ("insert", "step.network", "step.text")
+
+
+def _word(coded: Coded) -> str:
+    """One that the document has."""
+    return max(coded.document.text.split(), key=len).strip(".")
 
 
 _FIRST: Final = """
@@ -166,7 +183,13 @@ def cold(path: Path, claims: int, seed: int) -> Figures:
         _forget(path)
         subprocess.run([sys.executable, "-c", _FIRST, str(path), *pair], cwd=ROOT, check=True)
 
-    return {"open": str(timed(first, range(3))), "columns": MISSING.format("no columns in memory yet")}
+    kept = path.with_name(f"{path.name}.columns")
+    opened = timed(first, range(3))
+    kept.unlink(missing_ok=True)
+    with open_ledger(path) as ledger:
+        built = timed(lambda _: columns_of(ledger), range(1))
+    kept.unlink(missing_ok=True)
+    return {"open": str(opened), "open.first": str(timed(first, range(1))), "columns": str(built)}
 
 
 def _forget(path: Path) -> None:
