@@ -12,6 +12,8 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Final, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
+import msgspec
+
 Value = TypeVar("Value")
 _Reader = Callable[[Any], Any]
 
@@ -30,12 +32,12 @@ class Packer(Generic[Value]):
 
     def fields(self, packed: str | bytes) -> dict[str, Any]:
         """The packed fields by name."""
-        return {name: read(value) for (name, read), value in zip(self._fields, json.loads(packed), strict=False)}
+        return {name: read(value) for (name, read), value in zip(self._fields, msgspec.json.decode(packed), strict=False)}
 
     def field(self, name: str, packed: str | bytes) -> Any:
         """One of the packed fields; the others are not made into values."""
         place, read = next((place, read) for place, (known, read) in enumerate(self._fields) if known == name)
-        return read(json.loads(packed)[place])
+        return read(msgspec.json.decode(packed)[place])
 
 
 def _held(value: Any) -> Any:
@@ -62,17 +64,20 @@ def _reader(hint: Any) -> _Reader:
         return _as_it_is if read is _as_it_is else lambda value: None if value is None else read(value)
     if get_origin(hint) is tuple:
         read = _reader(get_args(hint)[0])
-        return tuple if read is _as_it_is else lambda values: tuple([read(value) for value in values])
+        return tuple if read is _as_it_is else lambda values: tuple([read(value) for value in values]) if values else ()
     if issubclass(hint, Enum):
-        return _member(hint)
+        return hint._value2member_map_.__getitem__
     return _maker(hint) if is_dataclass(hint) else _as_it_is
 
 
-def _member(of: type[Enum]) -> _Reader:
-    return of._value2member_map_.__getitem__
-
-
 def _maker(of: Any) -> _Reader:
+    """Makes a value out of the list of its fields, in that list: most fields are what they are in JSON."""
     hints = get_type_hints(of)
-    readers = tuple(_reader(hints[field.name]) for field in fields(of))
-    return lambda values: of(*[read(value) for read, value in zip(readers, values, strict=False)])
+    readers = [(place, read) for place, field in enumerate(fields(of)) if (read := _reader(hints[field.name])) is not _as_it_is]
+
+    def make(values: list[Any]) -> Any:
+        for place, read in readers[: len(values)]:
+            values[place] = read(values[place])
+        return of(*values)
+
+    return make
