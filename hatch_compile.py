@@ -12,7 +12,7 @@ from pathlib import Path
 from mypyc.build import mypycify
 from setuptools import Distribution
 
-SOURCES = ("graph/coding", "graph/codebook/matching.py")
+SOURCES = ("graph/coding", "graph/codebook/matching.py", "graph/reading/sentences.py")
 """What a sentence passes through. The model stays Python: its values go from process to process, and to whoever asks for them."""
 GROUP = "alaqat_compiled"
 """The extension module that holds the code of all the others."""

@@ -1,7 +1,6 @@
 """What coding takes: the speed and memory of a process that does nothing else."""
 
 import importlib
-import json
 import multiprocessing
 import resource
 import sys
@@ -43,10 +42,11 @@ def memory() -> float:
 
 
 def _json(coded: Coded) -> int:
+    from graph.cli.output import json_line
     from graph.exchange.jsonl import claim_line
 
     for claim in coded.claims:
-        json.dumps(claim_line(claim), ensure_ascii=False)
+        json_line(claim_line(claim))
     return len(coded.claims)
 
 

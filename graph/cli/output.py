@@ -19,7 +19,17 @@ def show_json(value: Any) -> None:
 
 def json_lines(values: Iterable[Any]) -> str:
     """Each value as JSON on a line."""
-    return "".join([json.dumps(value, ensure_ascii=False) + "\n" for value in values])
+    return "".join([json_line(value) + "\n" for value in values])
+
+
+def json_line(value: Any) -> str:
+    """The value as JSON, without spaces."""
+    import msgspec  # several times as fast as Python's own; tables do not need it
+
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # half a surrogate pair, which a broken text may hold
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def show_text(text: str) -> None:

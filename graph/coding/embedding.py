@@ -101,7 +101,8 @@ class EmbeddingFinder(Keepable):
         token = sentence.tokens[item.first]
         if "-" in token.text or sentence.document_text[sentence.normal.origin(token.start)].isupper():
             return item
-        return replace(item, marks=self.vocabulary.morphology.shape(token.text))
+        marks = self.vocabulary.shape(token.text)
+        return item.with_marks(marks) if marks else item
 
     def _listed(self, sentence: Sentence, items: list[Item]) -> list[Item]:
         """The items with a semicolon after the subject as a comma, and lists of states whose last ones share a noun as one set.
@@ -234,7 +235,7 @@ class EmbeddingFinder(Keepable):
     def _is_possessed(self, sentence: Sentence, item: Item) -> bool:
         if item.entities or item.last != item.first + 1 or set(item.marks) & _VERBAL or item.lexemes & self.adjectives:
             return False
-        return "possessed" in (item.marks or self.vocabulary.morphology.shape(sentence.tokens[item.first].text))
+        return "possessed" in (item.marks or self.vocabulary.shape(sentence.tokens[item.first].text))
 
     # -- ends of clauses -----------------------------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Entity:
     """Somebody or something that words of the sentence name, with all that linking knows of it.
 
@@ -47,17 +47,28 @@ class Entity:
     mention: str
     span: Span
     whole: Span
-    state: str | None = None
-    acts_for: str | None = None
-    basis: StateBasis | None = None
-    sector: str | None = None
-    code: str | None = None
-    link: str = ""
-    title: tuple[str, str] | None = None
-    host: "Entity | None" = None
-    owner: "Entity | None" = None
-    pronoun: str | None = None
-    stands_for: tuple[str, int] | None = None
+    state: str | None
+    acts_for: str | None
+    basis: StateBasis | None
+    sector: str | None
+    code: str | None
+    link: str
+    title: tuple[str, str] | None
+    host: "Entity | None"
+    owner: "Entity | None"
+    pronoun: str | None
+    stands_for: tuple[str, int] | None
+
+    def __init__(  # compiled, it is several times as fast as one that `dataclass` makes
+        self, kind: Kind, id: str | None, name: str, mention: str, span: Span, whole: Span,  # noqa: A002
+        state: str | None = None, acts_for: str | None = None, basis: StateBasis | None = None, sector: str | None = None,
+        code: str | None = None, link: str = "", title: tuple[str, str] | None = None, host: "Entity | None" = None,
+        owner: "Entity | None" = None, pronoun: str | None = None, stands_for: tuple[str, int] | None = None,
+    ) -> None:  # fmt: skip
+        self.kind, self.id, self.name, self.mention, self.span, self.whole = kind, id, name, mention, span, whole
+        self.state, self.acts_for, self.basis, self.sector, self.code = state, acts_for, basis, sector, code
+        self.link, self.title, self.host, self.owner = link, title, host, owner
+        self.pronoun, self.stands_for = pronoun, stands_for
 
     def as_said_by(self, anaphor: "Entity", link: str) -> "Entity":
         """The same actor, as another's words take it up: a pronoun, a set, "his country"."""
@@ -126,6 +137,13 @@ class Item:
         else:
             self.lexemes, self.is_verb = entry.lexemes, entry.finite and not entities
 
+    def with_marks(self, marks: tuple[str, ...]) -> "Item":
+        """The same with other marks."""
+        return Item(
+            self.symbol, self.first, self.last, self.entry, self.kind, self.entities, self.case, marks, self.quantity,
+            self.date, self.skip,
+        )  # fmt: skip
+
     def marked(self, symbol: str) -> "Item":
         """The same with another symbol."""
         return Item(
@@ -134,7 +152,7 @@ class Item:
         )  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Sentence:
     """One sentence on its way through the steps: each step replaces `items` or adds to `mentions` and `named`.
 
@@ -148,9 +166,13 @@ class Sentence:
     normal: Normal
     texts: tuple[str, ...]
     items: list[Item]
-    mentions: list[Mention] = field(default_factory=list)
-    named: list[Entity] = field(default_factory=list)
-    _tokens: tuple[Token, ...] = ()
+    mentions: list[Mention]
+    named: list[Entity]
+    _tokens: tuple[Token, ...]
+
+    def __init__(self, number: int, document_text: str, span: Span, normal: Normal) -> None:
+        self.number, self.document_text, self.span, self.normal = number, document_text, span, normal
+        self.texts, self.items, self.mentions, self.named, self._tokens = (), [], [], [], ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:

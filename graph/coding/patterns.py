@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from graph.codebook.rules import ACTOR_ELEMENTS, ACTOR_KINDS, CASES, Choice, Element, Gap, Part, Pattern, Word
@@ -33,18 +32,13 @@ class Compiled(Keepable):
         self._pattern, self._compiler = pattern, _Compiler(vocabulary, triggers)
         needed = vocabulary.lexeme_symbols(triggers) if triggers else self._compiler.symbols(_needed(pattern))
         self.needs: frozenset[str] = frozenset(needed)
-        self._parts: tuple[frozenset[str], ...] | None = None
         self._regex: re.Pattern[str] | None = None
         self._groups: dict[str, list[int]] = {}
 
-    def may_match(self, present: set[str]) -> bool:
-        """Whether a row of which `present` are the symbols has one for each part that the pattern cannot do without."""
-        if self._parts is None:
-            self._parts = tuple(dict.fromkeys(self._compiler.mandatory(self._pattern)))
-        for symbols in self._parts:  # noqa: SIM110  a generator costs twice as much, and many rules are asked in each sentence
-            if symbols.isdisjoint(present):
-                return False
-        return True
+    @property
+    def parts(self) -> Iterator[frozenset[str]]:
+        """The symbols of each part that the pattern cannot do without."""
+        return self._compiler.mandatory(self._pattern)
 
     def matches(self, symbols: str) -> list["Matched"]:
         """The matches in a sentence's row of symbols, left to right, without overlaps."""
@@ -60,25 +54,22 @@ class Compiled(Keepable):
         return regex
 
 
-@dataclass(slots=True)
 class Matched:
     """Where a pattern matched, in item numbers."""
 
-    match: re.Match[str]
-    groups: dict[str, list[int]]
+    __slots__ = ("_groups", "_match", "end", "start")
+
+    def __init__(self, match: re.Match[str], groups: dict[str, list[int]]) -> None:
+        self._match, self._groups = match, groups
+        self.start, self.end = match.span()
 
     def places(self, element: str) -> list[range]:
         """The items that each part of this name took, in their order."""
-        found = [self.match.span(group) for group in self.groups.get(element, ())]
-        return [range(*span) for span in found if span[0] >= 0]
-
-    @property
-    def start(self) -> int:
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        return self.match.end()
+        groups = self._groups.get(element)
+        if groups is None:
+            return []
+        found = [self._match.span(group) for group in groups]
+        return [range(first, last) for first, last in found if first >= 0]
 
 
 class _Compiler(Keepable):

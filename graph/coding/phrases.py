@@ -17,6 +17,7 @@ from graph.coding.keeping import Keepable
 from graph.coding.linking import entity_of, on_behalf
 from graph.coding.mentions import mention_of
 from graph.coding.names import provisional_id
+from graph.coding.needs import CalledUp
 from graph.coding.patterns import Compiled, Matched
 from graph.coding.persons import KnownPersons
 from graph.coding.verb_final import VERBAL
@@ -116,11 +117,8 @@ class PhraseFinder(Keepable):
         self.phrases: tuple[tuple[Phrase, Compiled], ...] = tuple(
             (phrase, Compiled(phrase.pattern, vocabulary)) for phrase in vocabulary.lexicon.phrases
         )
-        self._waiting: dict[str, int] = {}
-        """By symbol: the phrases that need it; bit n stands for the lexicon's n-th."""
-        for number, (_, compiled) in enumerate(self.phrases):
-            for symbol in compiled.needs:
-                self._waiting[symbol] = self._waiting.get(symbol, 0) | 1 << number
+        self._called = CalledUp([compiled.needs for _, compiled in self.phrases])
+        self._needs = [vocabulary.needs.bits(compiled.parts) for _, compiled in self.phrases]
         self.conjunction = vocabulary.class_symbols("and")[:1]
         self.persons = KnownPersons(codebook)
         classes = vocabulary.classes
@@ -138,32 +136,24 @@ class PhraseFinder(Keepable):
         """Puts one item in the place of each phrase; returns what the phrases presuppose."""
         presupposed: list[Presupposed] = []
         symbols = sentence.symbols
-        present = set(symbols)
-        called = self._called_up(present)
+        met, called = self.vocabulary.needs.met(symbols), self._called.bits(symbols)
         while called:
             number = (called & -called).bit_length() - 1
-            phrase, compiled = self.phrases[number]
             called &= called - 1
-            if not compiled.may_match(present):
+            if self._needs[number] & ~met:
                 continue
+            phrase, compiled = self.phrases[number]
             found = compiled.matches(symbols)
             if found and self._apply(sentence, phrase, found, presupposed):
                 symbols = sentence.symbols
-                present = set(symbols)
-                called = self._called_up(present) >> (number + 1) << (number + 1)
+                met = self.vocabulary.needs.met(symbols)
+                called = self._called.bits(symbols) >> (number + 1) << (number + 1)
         if self.vocabulary.morphology.verb == "first":
             self._join_people(sentence)
             self._join_names(sentence)
             self._join_appositions(sentence)
         self._join_office_holders(sentence)
         return presupposed
-
-    def _called_up(self, present: set[str]) -> int:
-        """The phrases that need one of these symbols."""
-        called = 0
-        for symbol in present & self._waiting.keys():
-            called |= self._waiting[symbol]
-        return called
 
     def _apply(self, sentence: Sentence, phrase: Phrase, found: list[Matched], presupposed: list[Presupposed]) -> bool:
         """Puts an item in the place of each match; adds to `presupposed`. Returns whether there was any."""

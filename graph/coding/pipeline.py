@@ -1,7 +1,7 @@
 """The order of the steps from a document to its claims."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph.codebook import Codebook
@@ -103,12 +103,13 @@ class Coder:
         return kept.part(f"coder-{language}", lambda: _LanguageCoder(codebook, language, self.name), shared)
 
 
-@dataclass(slots=True)
 class _Read:
     """A sentence after the steps that need no other sentence."""
 
-    sentence: Sentence
-    presupposed: list[Presupposed]
+    __slots__ = ("presupposed", "sentence")
+
+    def __init__(self, sentence: Sentence, presupposed: list[Presupposed]) -> None:
+        self.sentence, self.presupposed = sentence, presupposed
 
 
 class _LanguageCoder(Keepable):
@@ -129,6 +130,7 @@ class _LanguageCoder(Keepable):
         self.relations = RelationFinder(codebook, vocabulary)
         self.telling = Telling(self.relations, vocabulary)
         self.claims = ClaimMaker(codebook, vocabulary, coder)
+        vocabulary.needs.close()
 
     def code(self, document: Document) -> Coded:
         document = replace(document, boilerplate=self.boilerplate.find(document.text))
@@ -180,7 +182,7 @@ class _LanguageCoder(Keepable):
         """Words of all sentences first: a name that is strong anywhere makes its weak forms count everywhere."""
         plain = replace_one_to_one(document.text)
         sentences = [
-            Sentence(number, document.text, span, without_deleted(span.of(plain), span.start), (), [])
+            Sentence(number, document.text, span, without_deleted(span.of(plain), span.start))
             for number, span in enumerate(_spans(document, self.language))
         ]
         words, read = list[Hits](), list[_Read]()

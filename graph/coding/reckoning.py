@@ -41,6 +41,10 @@ class Point:
     month_shift: int | None = None
     ahead: bool = False
 
+    def in_year(self, year: int) -> "Point":
+        """The same in this year."""
+        return Point(year, self.month, self.day, self.hijri, self.side, self.year_shift, self.month_shift, self.ahead)
+
 
 def interval(days: Days, precision: Precision, basis: str) -> Interval:
     return Interval(days[0].isoformat(), days[1].isoformat(), precision, basis)
@@ -80,7 +84,7 @@ class Calendar:
         year = _hijri_year(published) if point.hijri else published.year
         if year is None:
             return None
-        years = [replace(point, year=year + shift) for shift in (-1, 0, 1)]
+        years = [point.in_year(year + shift) for shift in (-1, 0, 1)]
         choices = [(days, dated) for dated in years if (days := days_of(dated))]
         past = [dated for days, dated in choices if days[0] <= published]
         match point.side:

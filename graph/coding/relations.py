@@ -1,7 +1,5 @@
 """Which relations a sentence claims: its rules, applied where their triggers stand."""
 
-from collections.abc import Iterable
-
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Rule, elements
@@ -13,6 +11,7 @@ from graph.coding.drafts import Draft, is_nobody_known, is_open
 from graph.coding.framing import Colour
 from graph.coding.items import Entity, Sentence
 from graph.coding.keeping import Keepable
+from graph.coding.needs import CalledUp
 from graph.coding.patterns import Compiled
 from graph.coding.retelling import Retelling
 from graph.coding.roles import RoleFinder
@@ -39,23 +38,22 @@ class RelationFinder(Keepable):
             ),
             loose=frozenset(rule.id for rule, _ in self.rules if _is_loose(rule)),
         )  # fmt: skip
-        self._by_symbol: dict[str, list[int]] = {}
-        for number, (_, compiled) in enumerate(self.rules):
-            for symbol in compiled.needs:
-                self._by_symbol.setdefault(symbol, []).append(number)
+        self._needs, self._called = vocabulary.needs, CalledUp([compiled.needs for _, compiled in self.rules])
+        self.needs = [vocabulary.needs.bits(compiled.parts) for _, compiled in self.rules]
+        """By rule: the bits without which it cannot match."""
 
     def called_up(self, symbols: str) -> list[tuple[Rule, Compiled]]:
         """The rules of which a trigger stands in the row of symbols, in the lexicon's order."""
-        return [self.rules[number] for number in sorted(self.numbers_called_up(symbols))]
+        return [self.rules[number] for number in self.numbers_called_up(symbols)]
 
-    def numbers_called_up(self, symbols: Iterable[str]) -> set[int]:
-        return {number for symbol in self._by_symbol.keys() & symbols for number in self._by_symbol[symbol]}
+    def numbers_called_up(self, symbols: str) -> list[int]:
+        return self._called.numbers(symbols)
 
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:
         """The sentence's drafts in the order of their triggers; of several rules for one trigger the first that fits."""
         symbols = sentence.symbols
-        present = set(symbols)
-        numbers = [number for number in self.numbers_called_up(present) if self.rules[number][1].may_match(present)]
+        met = self._needs.met(symbols)
+        numbers = [number for number in self.numbers_called_up(symbols) if not self.needs[number] & ~met]
         matched = sorted(
             (
                 (found.places("trigger")[0].start, number, found)

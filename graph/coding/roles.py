@@ -52,10 +52,16 @@ class RoleFinder(Keepable):
         for rule in vocabulary.lexicon.rules:
             for symbol in vocabulary.lexeme_symbols(rule.triggers) if rule.roles else "":
                 self.by_symbol.setdefault(symbol, []).append(rule)
+        self._least = {symbol: min(map(_least_named, rules)) for symbol, rules in self.by_symbol.items()}
 
-    def called_up(self, present: set[str]) -> list[Rule]:
-        """The rules of which a trigger is among these symbols."""
-        return [rule for symbol in present & self.by_symbol.keys() for rule in self.by_symbol[symbol]]
+    def least_named(self, symbols: str) -> int | None:
+        """How many participants a sentence must name for one of its triggers to find something; None without a trigger."""
+        least = None
+        for symbol in symbols:
+            own = self._least.get(symbol)
+            if own is not None and (least is None or own < least):
+                least = own
+        return least
 
     def find(self, sentence: Sentence, taken: set[int]) -> Iterator[tuple[Rule, ByRoles]]:
         """The rules whose roles are filled, in the order of triggers, but for the triggers that are `taken`.
@@ -90,6 +96,11 @@ class RoleFinder(Keepable):
 
     def _measures(self, item: Item) -> bool:
         return any(rule.relation in self.measures for rule in self.by_symbol.get(item.symbol, ()))
+
+
+def _least_named(rule: Rule) -> int:
+    """How many participants a sentence must name for a rule by roles to find something."""
+    return 0 if rule.implied else sum(not filler.optional for filler in rule.roles)
 
 
 def _filled(rule: Rule, roles: Roles, items: list[Item]) -> dict[str, list[int]] | None:

@@ -283,7 +283,7 @@ class Clause:
         item = self.items[number]
         if item.entities or item.last != item.first + 1 or item.lexemes & frozenset(self.vocabulary.lexicon.adjectives):
             return False
-        return "possessed" in (item.marks or self.vocabulary.morphology.shape(self._text(number)))
+        return "possessed" in (item.marks or self.vocabulary.shape(self._text(number)))
 
     def _row_with_postposition(self, start: int) -> int:
         """The beginning of the names to which the word at `start` belongs: "Türkiye ile Libya arasında" is not cut."""

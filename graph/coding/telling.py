@@ -1,6 +1,6 @@
 """Which sentences may claim something: most of a newspaper's do not, and need no clauses, speakers or rules."""
 
-from graph.codebook.rules import Choice, Element, Pattern, Rule
+from graph.codebook.rules import Choice, Element, Pattern
 from graph.coding import verb_final, verb_middle
 from graph.coding.items import BOUNDARY, CLOSE, OPEN, RELATIVE, Sentence
 from graph.coding.keeping import Keepable
@@ -15,8 +15,11 @@ class Telling(Keepable):
         self.relations, self.vocabulary = relations, vocabulary
         rules = enumerate(relations.rules)
         self._pairs = frozenset(number for number, (rule, _) in rules if {"source", "target"} <= _mandatory(rule.pattern))
-        self._added = frozenset((BOUNDARY, RELATIVE, OPEN, CLOSE, *vocabulary.lexeme_symbols(("and", "will"))))
+        added = (BOUNDARY, RELATIVE, OPEN, CLOSE, *vocabulary.lexeme_symbols(("and", "will")))
+        self._added = vocabulary.needs.met(added)
         """What the steps between phrases and rules may put into a row."""
+        self._mentioned = vocabulary.needs.met(vocabulary.mention_symbols()) if relations.verb == "last" else 0
+        """What a mention may become: genitives become subjects."""
 
     def is_telling(self, sentence: Sentence) -> bool:
         """Whether the sentence may claim or colour something; what follows from wording alone was found with the phrases."""
@@ -38,23 +41,19 @@ class Telling(Keepable):
 
         Where verbs stand last, one of them may be put in: who speaks, a title without a name.
         """
-        present = set(sentence.symbols)
-        called, by_roles = self.relations.numbers_called_up(present), self.relations.roles.called_up(present)
-        if not called and not by_roles:
+        symbols = sentence.symbols
+        called, by_roles = self.relations.numbers_called_up(symbols), self.relations.roles.least_named(symbols)
+        if not called and by_roles is None:
             return False
-        named = sum([len(item.entities) for item in sentence.items]) + (self.relations.verb == "last")
-        if any(_least_named(rule) <= named for rule in by_roles):
+        entities = sum([len(item.entities) for item in sentence.items])
+        named = entities + (self.relations.verb == "last")
+        if by_roles is not None and by_roles <= named:
             return True
-        present |= self._added
-        if self.relations.verb == "last":  # genitives become subjects
-            present |= self.vocabulary.mention_symbols(present)
-        rules = self.relations.rules
-        return any((named > 1 or number not in self._pairs) and rules[number][1].may_match(present) for number in called)
-
-
-def _least_named(rule: Rule) -> int:
-    """How many participants a sentence must name for a rule by roles to find something."""
-    return 0 if rule.implied else sum(not filler.optional for filler in rule.roles)
+        met = self.vocabulary.needs.met(symbols) | self._added
+        if entities:
+            met |= self._mentioned
+        needs = self.relations.needs
+        return any((named > 1 or number not in self._pairs) and not needs[number] & ~met for number in called)
 
 
 def _mandatory(parts: Pattern) -> frozenset[str]:

@@ -1,13 +1,14 @@
 """The text in matching form, with the way back to the text as received."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import Final
 
 from graph.codebook.matching import DELETED, replace_one_to_one
 from graph.model import Span
 
+_ALL: Final = (0,)
 
-@dataclass(frozen=True, slots=True)
+
 class Normal:
     """A stretch of a document in matching form.
 
@@ -15,9 +16,10 @@ class Normal:
     so the map is as long as they are.
     """
 
-    text: str
-    kept: tuple[int, ...]
-    shifts: tuple[int, ...]
+    __slots__ = ("kept", "shifts", "text")
+
+    def __init__(self, text: str, kept: tuple[int, ...], shifts: tuple[int, ...]) -> None:
+        self.text, self.kept, self.shifts = text, kept, shifts
 
     def origin(self, offset: int) -> int:
         """The offset in the document of the character at `offset`."""
@@ -38,7 +40,7 @@ def without_deleted(text: str, start: int) -> Normal:
     """The same for a text whose characters are replaced already."""
     deleted = DELETED.search(text)
     if deleted is None:
-        return Normal(text, (0,), (start,))
+        return Normal(text, _ALL, (start,))
     kept, shifts, pieces, last, removed = [0], [start], list[str](), 0, 0
     while deleted is not None:
         pieces.append(text[last : deleted.start()])

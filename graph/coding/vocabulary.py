@@ -10,6 +10,7 @@ from graph.codebook.matching import match_form
 from graph.codebook.rules import ACTOR_KINDS, CASES, KINDS, words
 from graph.coding.keeping import Keepable
 from graph.coding.languages.morphology import Morphology, Reading
+from graph.coding.needs import Needs
 
 _FIRST_SYMBOL: Final = 0xF0000  # private use: no text contains it by agreement, and rows of items never hold text
 _FIRST_MENTION: Final = 0xFF000
@@ -108,9 +109,12 @@ class Vocabulary(Keepable):
         places = ((kind, case) for kind in _MENTIONS for case in (None, *sorted(CASES)))
         self._mention_symbols = {place: chr(_FIRST_MENTION + number) for number, place in enumerate(places)}
         self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._shapes: dict[str, tuple[str, ...]] = {}
         # every class is there: empty where the language has no words for it
         self.classes: Mapping[str, frozenset[str]] = {name: frozenset(lexicon.classes.get(name, ())) for name in CLASSES}
         self.composed: dict[str, str] = {}
+        self.needs = Needs()
+        """What the patterns of this vocabulary cannot do without."""
         self._entries: dict[Entry, Entry] = {}
         self._trie = self._words_trie(codebook)
         self._loaded = self._loaded_trie()
@@ -230,10 +234,9 @@ class Vocabulary(Keepable):
         known = self._mention_symbols
         return known.setdefault((kind, case), chr(_FIRST_MENTION + len(known)))
 
-    def mention_symbols(self, present: set[str]) -> set[str]:
-        """The symbols of all mentions; none where none of `present` is one."""
-        known = self._mention_symbols.values()
-        return set() if present.isdisjoint(known) else set(known)
+    def mention_symbols(self) -> list[str]:
+        """The symbols of all mentions."""
+        return list(self._mention_symbols.values())
 
     def lexeme_symbols(self, lexemes: Iterable[str]) -> str:
         """All symbols that can stand for one of these lexemes."""
@@ -353,6 +356,15 @@ class Vocabulary(Keepable):
             if not inner.before and inner.base in node:
                 ended = Reading(reading.before, reading.base, inner.pronoun, inner.case, inner.marks or reading.marks)
                 yield from self._walk(node[inner.base], tokens, position + 1, ended)
+
+    def shape(self, word: str) -> tuple[str, ...]:
+        """The marks that the end of a word shows which no lexicon has; remembered."""
+        marks = self._shapes.get(word)
+        if marks is None:
+            marks = self.morphology.shape(word)
+            if len(self._shapes) < _REMEMBERED:
+                self._shapes[word] = marks
+        return marks
 
     def _split(self, word: str) -> tuple[Reading, ...]:
         readings = self._readings.get(word)

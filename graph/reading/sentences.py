@@ -73,7 +73,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SPEAKS = re.compile(r"[^\W_]")
 _UP_TO_SPEECH = re.compile(r".*[^\W_]", re.DOTALL)  # back from the end: as fast as what stands behind the last letter is short
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def split(text: str, language: str) -> list[Span]:
