@@ -1,7 +1,5 @@
-"""Amounts are found with their unit and bound, in raw text and in matching form, in time that grows with the text."""
+"""Amounts are found with their unit and bound, in raw text and in matching form; how fast, `bench.coding --long` shows."""
 
-import random
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,6 @@ import pytest
 from graph.codebook import Codebook
 from graph.codebook.matching import DELETED, match_form, replace_one_to_one
 from graph.codebook.numbers import Numbers, read_numbers
-from graph.coding.dates import find_dates
 from graph.coding.numerals import literal
 from graph.coding.quantities import find_quantities
 
@@ -150,38 +147,3 @@ def test_the_matching_form_is_what_it_says() -> None:
     text = "كـ\u200fتاب ﷺ İ"
     assert match_form(match_form(text)) == match_form(text)
     assert match_form(text) == replace_one_to_one(DELETED.sub("", text))
-
-
-ALPHABETS = {
-    "digits": "0123456789",
-    "digits and spaces": "0123456789 ",
-    "digits and marks": "0123456789.,/-: '",
-    "letters": "abcابت ",
-    "mixed": "0123456789 .,-/():'aوmبي",
-}
-REPEATED = {
-    "ar": ("في أيار 5 ", "مليون و ", "5 أكثر من ", "5/(", "بين 5 و", "منذ "),
-    "en": ("may 5 last year, ", "one hundred and ", "5 of the ", "5/(", "between 5 and ", "a-", "1,"),
-    "tr": ("5 mayıs geçen yıl ", "yüz bin ", "en az 5 ", "2015'ten ", "a'"),
-}
-
-
-def hostile(language: str, size: int) -> list[str]:
-    chance = random.Random(17)  # noqa: S311 - text to read, no secret
-    texts = ["".join(chance.choices(letters, k=size)) for letters in ALPHABETS.values()]
-    return texts + [piece * (size // len(piece)) for piece in REPEATED[language]]
-
-
-def seconds(text: str, numbers: Numbers) -> float:
-    began = time.process_time()
-    find_quantities(text, numbers)
-    find_dates(text, numbers, "2020-08-19")
-    return time.process_time() - began
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("language", ["ar", "en", "tr"])
-def test_time_grows_with_the_length_alone(language: str, numbers: dict[str, Numbers]) -> None:
-    for short, long in zip(hostile(language, 10_000), hostile(language, 80_000), strict=True):
-        growth = seconds(long, numbers[language]) / max(seconds(short, numbers[language]), 0.05)
-        assert growth < 24, f"8 times the text took {growth:.0f} times as long: {long[:40]!r}"

