@@ -86,7 +86,7 @@ def mentions(sentences: int, languages: Sequence[str] = LANGUAGES) -> Cost:
 
 
 def by_jobs(sentences: int, jobs: int) -> float:
-    """Seconds by the clock in which so many processes start, and code the corpus to JSON as `alaqat code --jobs N --jsonl` does."""
+    """Seconds by the clock in which so many processes start and code the corpus, as `alaqat code --jobs N --jsonl` does."""
     from graph.cli.jobs import coded
     from graph.cli.output import json_lines
 
