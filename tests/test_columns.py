@@ -1,5 +1,6 @@
 """The network from columns: the same as the one that is counted claim by claim, whatever came when."""
 
+import itertools
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from notation import fill
 from test_query import SMALL
 
+from graph.faces.network import columns as columns_module
 from graph.faces.network import edges, keeping
 from graph.faces.network.columns import Columns
 from graph.ledger import Ledger, open_ledger
@@ -145,6 +147,25 @@ def test_columns_are_caught_up_with_piece_by_piece_and_at_once_alike(ledger: Led
         assert np.array_equal(getattr(grown.claims, name), getattr(fresh.claims, name))
     for level in Level:
         assert figures(grown, level) == figures(fresh, level)
+
+
+def test_what_is_appended_to_many_rows_leaves_those_of_before_as_they_were(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns_module, "_MANY", 10)
+    chance = random.Random(7)  # noqa: S311 - cases, not secrets
+    fill(ledger, lines(chance, 60))
+    steps = [keeping.columns_of(ledger)]
+    for number in range(6):
+        fill(ledger, [f"TUR AID QAT | 2020-08-17 | in more{number}"])
+        steps.append(keeping.columns_of(ledger))
+    assert np.shares_memory(steps[-1].claims.key, steps[-2].claims.key)
+    for earlier, later in itertools.pairwise(steps):
+        assert len(later.claims.key) == len(earlier.claims.key) + 1
+        for column in ("key", "day", "relation", "score"):
+            one, other = (getattr(some.claims, column) for some in (earlier, later))
+            assert np.array_equal(one, other[: len(one)], equal_nan=True)
+    assert_same(ledger, {"modality": "all"}, Level.STATE, None)
 
 
 def figures(columns: Columns, level: Level) -> object:

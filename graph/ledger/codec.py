@@ -1,7 +1,7 @@
 """The model's values as rows, and back: each conversion beside its way back. A row is a mapping from column to value."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -63,13 +63,18 @@ def claim_row(claim: Claim) -> dict[str, Any]:
     }
 
 
-def claim_of(row: Row, document: str, text: str) -> Claim:
-    """`text` is the document's."""
-    body = _CLAIM.fields(row["body"])
+CLAIM_COLUMNS: Final = (*_COLUMNS, "body", "modality", *(f"date_{name}" for name in ("start", "end", "precision", "basis")))
+"""What `claim_of` needs of a row."""
+
+
+def claim_of(row: Sequence[Any], document: str, text: str) -> Claim:
+    """`row` is under CLAIM_COLUMNS, and `text` the document's."""
+    *own, packed, modality, start, end, precision, basis = row
+    body = _CLAIM.fields(packed)
     return Claim(
-        **{name: row[name] for name in _COLUMNS},
-        modality=Modality(row["modality"]),
-        date=interval_of(row),
+        **dict(zip(_COLUMNS, own, strict=True)),
+        modality=Modality(modality),
+        date=Interval(start, end, Precision(precision), basis) if precision is not None else None,
         document=document,
         quote=body["span"].of(text),
         **body,
@@ -81,12 +86,6 @@ def span_of(body: str) -> Span:
     span = _CLAIM.fields(body)["span"]
     assert isinstance(span, Span), "every claim has one"
     return span
-
-
-def interval_of(row: Row) -> Interval | None:
-    if row["date_precision"] is None:
-        return None
-    return Interval(row["date_start"], row["date_end"], Precision(row["date_precision"]), row["date_basis"])
 
 
 def day_of(claim: Claim, published: str | None) -> tuple[str | None, DateBasis]:

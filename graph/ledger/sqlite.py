@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from graph.errors import LedgerError
 
 _WAIT = 30.0  # seconds that a connection waits for another process's writing
+_MAPPED = 1 << 33  # bytes that are read where the system keeps them, without a copy
 
 # What SQLite says, and what it means to the user.
 _MEANINGS = (
@@ -45,7 +46,7 @@ class SQLite:
         @event.listens_for(engine, "connect")
         def set_up(connection: Any, _record: object) -> None:
             connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"mmap_size = {_MAPPED}"):
                 connection.execute(f"PRAGMA {pragma}")
 
         return engine

@@ -264,7 +264,7 @@ class Ledger:
             newest = connection.execute(select(func.coalesce(func.max(schema.commits.c.version), 0))).scalar_one()
             if as_of is not None and not 0 <= as_of <= newest:
                 raise InputError(f"the ledger has no version {as_of}; allowed are 0 to {newest}")
-            yield View(connection, newest if as_of is None else as_of, self._scope_as_of(newest))
+            yield View(connection, newest if as_of is None else as_of, self._scope_as_of(newest), newest)
 
     def _scope_as_of(self, newest: int) -> Callable[[Connection, int], Scope]:
         """Reads what a version's questions are answered as of, once: while no commit comes, that stays."""

@@ -31,9 +31,15 @@ class View:
     """All reads see the claims that were current as of `version`: those of each document's coding at that time."""
 
     def __init__(
-        self, connection: Connection, version: int, scope_of: Callable[[Connection, int], Scope] = records.scope
+        self,
+        connection: Connection,
+        version: int,
+        scope_of: Callable[[Connection, int], Scope] = records.scope,
+        last: int | None = None,
     ) -> None:
+        """`last` is the ledger's newest version in this snapshot."""
         self._connection, self.version, self._scope_of = connection, version, scope_of
+        self.last = version if last is None else last
 
     @cached_property
     def _scope(self) -> Scope:

@@ -344,4 +344,29 @@ def _place(links: Links, pair: int, row: int, claims: Claims) -> int:
 
 def _joined(known: Any, *new: Any) -> Any:
     names = [column.name for column in fields(known)]
-    return type(known)(*(np.concatenate([getattr(part, name) for part in (known, *new)]) for name in names))
+    return type(known)(*(_appended(*(getattr(part, name) for part in (known, *new))) for name in names))
+
+
+def _appended(known: Numbers, *new: Numbers) -> Numbers:
+    """One after another. Where many are known, room is left behind them for the next ones, which then are not copied again.
+
+    Columns of before see as many rows as they had; only the newest ones are ever appended to.
+    """
+    length, more = len(known), sum(map(len, new))
+    if length < _MANY or more > length // _SPARE:
+        return np.concatenate((known, *new))
+    room = known.base
+    if not (isinstance(room, np.ndarray) and _has_room(room, known, length + more)):
+        room = np.empty(length + length // _SPARE + more, known.dtype)
+        room[:length] = known
+    room[length : length + more] = np.concatenate(new) if len(new) > 1 else new[0]
+    return room[: length + more]
+
+
+def _has_room(room: Numbers, known: Numbers, length: int) -> bool:
+    alike = room.dtype == known.dtype and room.ctypes.data == known.ctypes.data
+    return bool(alike and room.flags.writeable and len(room) >= length)
+
+
+_MANY: Final = 100_000
+_SPARE: Final = 20  # a twentieth

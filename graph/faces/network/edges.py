@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from graph.faces.network.columns import Columns, Links, Numbers, once
-from graph.ledger.numbers import MODALITIES
+from graph.ledger.numbers import MODALITIES, NOTHING
 from graph.model import Modality
 from graph.model.dyad import Edge, Level, Network, Node
 
@@ -56,7 +56,10 @@ class Selected:
     def signs(self, polarities: Mapping[str, int]) -> Numbers:
         """+1, -1 or 0 for each link: by its score, else by its relation's polarity."""
         scores = self.columns.claims.score[self.claim]
-        table = np.array([polarities.get(word, 0) for word in self.columns.words.texts] or [0])
+        words = self.columns.words
+        table = np.zeros(len(words.texts) + 1, "i1")  # the last stands for a relation that is no word here
+        table[[words.number(relation) for relation in polarities]] = list(polarities.values())
+        table[NOTHING] = 0
         return np.where(np.isnan(scores), table[self.columns.claims.relation[self.claim]], np.sign(scores)).astype("i1")
 
     def articles(self) -> Numbers:

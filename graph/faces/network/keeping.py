@@ -59,7 +59,8 @@ def columns_of(ledger: Ledger) -> Columns:
 
 def columns_for(ledger: Ledger, view: View) -> Columns:
     """The columns for questions as of the view's version, with who is meant by whom at that version."""
-    columns, identities = columns_of(ledger), view.identities
+    held, identities = _held.get(ledger), view.identities
+    columns = held[0] if held and held[0].version >= view.last else columns_of(ledger)
     if not identities:
         return columns
     merged = tuple(sorted((actor, meant) for meant, names in identities.groups.items() for actor in names if actor != meant))
@@ -124,7 +125,7 @@ def _read(ledger: Ledger) -> Columns | None:
     """What the file holds of this ledger; None where there is none, or of another ledger or format."""
     path = _file(ledger)
     try:
-        content = np.memmap(path, "u1", "r") if path else None
+        content = np.memmap(path, "u1", "r").view(np.ndarray) if path else None
         if content is None or len(content) < 8:
             return None
         size = int.from_bytes(content[:8].tobytes(), "little")
