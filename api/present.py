@@ -489,10 +489,10 @@ def dyad(one: Dyad, asked: Filters, reader: Reader) -> shapes.Dyad:
         "mutual": mutual,
         "denied": denied,
         "months": [month(each) for each in one.months],
-        "first": one.first,
-        "last": one.last,
-        "undated": one.undated,
-        "tellers": [teller(each, reader) for each in one.tellers],
+        "first": one.figures.first,
+        "last": one.figures.last,
+        "undated": one.figures.undated,
+        "tellers": [teller(each, reader) for each in one.figures.tellers],
         "facets": facets(chain(forward, backward, mutual, denied), reader.language),
     }
 

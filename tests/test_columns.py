@@ -98,10 +98,10 @@ def assert_same_dyad(ledger: Ledger, pair: tuple[str, str], asked: Filters, as_o
     told = {way: [link.claim for link in links if link.way == way and link.modality is not Modality.DENIED] for way in ways}
     assert ways == told | {"denied": [link.claim for link in links if link.modality is Modality.DENIED]}
     days = sorted(link.day for link in drawn if link.day)
-    assert (found.first, found.last) == ((days[0], days[-1]) if days else (None, None))
-    assert found.undated == len(drawn) - len(days)
+    assert (found.figures.first, found.figures.last) == ((days[0], days[-1]) if days else (None, None))
+    assert found.figures.undated == len(drawn) - len(days)
     assert found.relations == counting.by_frequency(one.relation for one in links if one.modality is not Modality.DENIED)
-    assert Counter({replace(one, claims=0): one.claims for one in found.tellers}) == Counter(
+    assert Counter({replace(one, claims=0): one.claims for one in found.figures.tellers}) == Counter(
         _teller(listed[link.claim].claim) for link in links
     )
 

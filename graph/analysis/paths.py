@@ -58,6 +58,11 @@ class _Network:
     roads: Roads
     version: int
 
+    def node(self, number: int) -> int:
+        """Which node the actor of this number is; -1 for none."""
+        found = np.flatnonzero(self.roads.ids == number)
+        return int(found[0]) if len(found) else -1
+
 
 _kept: "WeakKeyDictionary[Ledger, dict[object, _Network]]" = WeakKeyDictionary()  # the last one asked of each ledger
 
@@ -87,8 +92,7 @@ def paths(
             raise InputError(f"paths from '{first}' to itself are asked for; give two different actors")
         network = _network(ledger, view, filters, by)
         columns = network.found.columns
-        place = {number: node for node, number in enumerate(network.roads.ids.tolist())}
-        ends = [place.get(columns.words.number(one), -1) for one in (first, second)]
+        ends = [network.node(columns.words.number(one)) for one in (first, second)]
         routes = shortest(network.roads, ends[0], ends[1], most) if min(ends) >= 0 else []
         return Paths(first, second, view.version, _told(network, routes, view, claims))
 

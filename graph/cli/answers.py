@@ -139,10 +139,12 @@ def show_dyad(dyad: Dyad, reader: Reader) -> None:
     heading(f"{a} · {b}")
     if dyad.edge:
         _show(_EDGE_COLUMNS, [_figures(dyad.edge, reader)], reader)
-        heading(_SPAN.in_(language).format(first=dyad.first or "-", last=dyad.last or "-", undated=dyad.undated), level=2)
-    if dyad.tellers:
+        found = dyad.figures
+        span = _SPAN.in_(language).format(first=found.first or "-", last=found.last or "-", undated=found.undated)
+        heading(span, level=2)
+    if dyad.figures.tellers:
         heading(_TELLERS.in_(language))
-        _show(_TELLER_COLUMNS, [_teller(one, reader) for one in dyad.tellers[:_TELLERS_SHOWN]], reader)
+        _show(_TELLER_COLUMNS, [_teller(one, reader) for one in dyad.figures.tellers[:_TELLERS_SHOWN]], reader)
     sections: tuple[tuple[str, Sequence[Listed]], ...] = (
         (_TO.in_(language).format(a, b), dyad.forward),
         (_TO.in_(language).format(b, a), dyad.backward),

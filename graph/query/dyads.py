@@ -1,7 +1,8 @@
 """What is claimed between two actors, and who claims it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -19,7 +20,7 @@ from graph.query.claims import newest
 from graph.query.filters import NO_FILTERS, Filters, listed_wanted
 from graph.query.lookup import find
 from graph.query.network import polarities
-from graph.query.values import Dyad, Month, Teller
+from graph.query.values import Dyad, DyadFigures, Month, Teller
 
 _DENIED: Final = MODALITIES.index(Modality.DENIED)
 
@@ -52,11 +53,6 @@ def dyad(
         ways = dict(zip(found.claim.tolist(), found.way.tolist(), strict=True))
         rows = newest(columns, found.claim, limit).tolist()
         listed = view.by_key(columns.claims.key[rows].tolist())
-    modality = columns.claims.modality[found.claim]
-    told = edges.only(found, modality != _DENIED)
-    drawn = edges.only(found, np.isin(modality, [MODALITIES.index(one) for one in filters.drawn]))
-    days = columns.claims.day[drawn.claim]
-    dated = days[days > 0]
     shown = [(WAYS[ways[row]], one) for row, one in zip(rows, listed, strict=True)]
     return Dyad(
         a=first,
@@ -67,8 +63,20 @@ def dyad(
         backward=_those(shown, Way.BACKWARD),
         mutual=_those(shown, Way.MUTUAL),
         denied=tuple(one for one in listed if _is_denied(one)),
-        edge=next(iter(edges.edges(drawn, polarities(codebook))), None),
-        months=_months(drawn, polarities(codebook)),
+        count=partial(_figures, found, filters.drawn, polarities(codebook)),
+    )
+
+
+def _figures(found: Selected, modalities: Sequence[Modality], polarities: Mapping[str, int]) -> DyadFigures:
+    claims = found.columns.claims
+    modality = claims.modality[found.claim]
+    told = edges.only(found, modality != _DENIED)
+    drawn = edges.only(found, np.isin(modality, [MODALITIES.index(one) for one in modalities]))
+    days = claims.day[drawn.claim]
+    dated = days[days > 0]
+    return DyadFigures(
+        edge=next(iter(edges.edges(drawn, polarities)), None),
+        months=_months(drawn, polarities),
         relations=told.by_relation(),
         first=date.fromordinal(int(dated.min())).isoformat() if len(dated) else None,
         last=date.fromordinal(int(dated.max())).isoformat() if len(dated) else None,

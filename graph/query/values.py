@@ -1,8 +1,9 @@
 """The answers to questions: plain values, each naming the ledger's version that it was computed from."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from graph.ledger.rows import Listed, NameUse
 from graph.model import Actor, Kind, Modality, Term
@@ -85,13 +86,29 @@ class Teller:
 
 
 @dataclass(frozen=True, slots=True)
+class DyadFigures:
+    """What is counted over all claims of a dyad.
+
+    `edge` holds the figures of the drawn claims as the network draws them: None where nothing is drawn. `months` ascend, undated
+    last. `relations` counts the claims that are not denied by type. Of the drawn claims, the days go from `first` to `last`
+    (None: none is dated), and `undated` ones have none. `tellers` are who claims what, denied claims too, the most claims first.
+    """
+
+    edge: Edge | None
+    months: tuple[Month, ...]
+    relations: Mapping[str, int]
+    first: str | None
+    last: str | None
+    undated: int
+    tellers: tuple[Teller, ...]
+
+
+@dataclass(frozen=True)
 class Dyad:
     """What is claimed between `a` and `b` (a < b): lists newest first, figures over the drawn claims.
 
     `forward` claims run from a to b, `backward` from b to a, `mutual` are symmetric; `denied` ones stand apart, in no
-    figure. `edge` holds the figures as the network draws them: None where nothing is drawn. `months` ascend, undated last.
-    `relations` counts the listed claims that are not denied by type. Of the drawn claims, the days go from `first` to `last`
-    (None: none is dated), and `undated` ones have none. `tellers` are who claims what, denied claims too, the most claims first.
+    figure. The figures are counted when one of them is asked for, as of the same version.
     """
 
     a: Actor
@@ -102,13 +119,23 @@ class Dyad:
     backward: tuple[Listed, ...]
     mutual: tuple[Listed, ...]
     denied: tuple[Listed, ...]
-    edge: Edge | None
-    months: tuple[Month, ...]
-    relations: Mapping[str, int]
-    first: str | None
-    last: str | None
-    undated: int
-    tellers: tuple[Teller, ...]
+    count: Callable[[], DyadFigures] = field(repr=False, compare=False)
+
+    @cached_property
+    def figures(self) -> DyadFigures:
+        return self.count()
+
+    @property
+    def edge(self) -> Edge | None:
+        return self.figures.edge
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        return self.figures.months
+
+    @property
+    def relations(self) -> Mapping[str, int]:
+        return self.figures.relations
 
 
 class Verdict(StrEnum):

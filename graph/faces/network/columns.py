@@ -180,7 +180,8 @@ def united(columns: Columns, identities: Identities) -> Columns:
         other = {"apart_a": "apart_b", "apart_b": "apart_a"}.get(name, name)
         for place, kept in ((name, ~turned & (a != b)), (other, turned)):
             found[place].append(Links(made.pair[kept], made.claim[kept], made.way[kept]))
-    merged = {name: once(_sorted(_joined(_none(Links), *some), claims)) for name, some in found.items()}
+    order = _Order(claims)
+    merged = {name: once(order.sorted(_joined(_none(Links), *some))) for name, some in found.items()}
     return Columns(columns.version, Words(texts, numbers), columns.codings, claims, parts, columns.contexts, **merged)
 
 
@@ -253,7 +254,8 @@ def caught_up(columns: Columns, rows: RawRows, version: int) -> Columns:
     parts = _joined(columns.parts, _filled(Parts, *tables["parts"], begin))
     contexts = _joined(columns.contexts, _filled(Contexts, *tables["contexts"], begin))
     found = _links(*tables["pairs"], begin)
-    links = {name: _merged(getattr(columns, name), found[name], claims) for name in LINKS}
+    order = _Order(claims)
+    links = {name: _merged(getattr(columns, name), found[name], order) for name in LINKS}
     return Columns(version, words, codings, claims, parts, contexts, **links)
 
 
@@ -271,7 +273,8 @@ def _codings(known: Codings, rows: RawRows, words: Words) -> Codings:
     key, document, version, superseded, *described, published = rows.codings
     ended = np.array([one or 0 for one in superseded], "i8")
     keys, documents, versions = (np.array(column, "i8") for column in (key, document, version))
-    named = (np.fromiter((words.number(one) if one else NOTHING for one in column), "i4", len(column)) for column in described)
+    number = {None: NOTHING, "": NOTHING} | {one: words.number(one) for column in described for one in {*column} if one}
+    named = (np.fromiter(map(number.__getitem__, column), "i4", len(column)) for column in described)
     table = {None: 0} | {day: date.fromisoformat(day[:10]).toordinal() for day in {*published} if day is not None}
     outlet, language, collection = named
     days = np.fromiter(map(table.__getitem__, published), "i4", len(published))
@@ -318,18 +321,40 @@ def _links(rows: Numbers, count: Numbers, begin: Numbers) -> dict[str, Links]:
     return made
 
 
-def _merged(known: Links, new: Links, claims: Claims) -> Links:
+def _merged(known: Links, new: Links, order: "_Order") -> Links:
     """All links in their order: a few new ones are put into their places, many are sorted with the rest."""
     if len(new.pair) > max(1000, len(known.pair) // 100):
-        return _sorted(_joined(known, new), claims)
-    new = _sorted(new, claims)
-    places = [_place(known, int(pair), row, claims) for pair, row in zip(new.pair, new.claim, strict=True)]
+        return order.sorted(_joined(known, new))
+    new = order.sorted(new)
+    places = [_place(known, int(pair), row, order.claims) for pair, row in zip(new.pair, new.claim, strict=True)]
     return Links(*(np.insert(getattr(known, name), places, getattr(new, name)) for name in TYPES[Links]))
 
 
-def _sorted(links: Links, claims: Claims) -> Links:
-    order = np.lexsort((claims.start[links.claim], claims.act[links.claim], links.pair))
-    return Links(links.pair[order], links.claim[order], links.way[order])
+class _Order:
+    """How links are sorted: by pair, act and start."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+
+    @cached_property
+    def ranks(self) -> Numbers:
+        """The place of each claim by act and start."""
+        order = np.lexsort((self.claims.start, self.claims.act))
+        ranks = np.empty(len(order), "i8")
+        ranks[order] = np.arange(len(order))
+        return ranks
+
+    def sorted(self, links: Links) -> Links:
+        order = self._of(links)
+        return Links(links.pair[order], links.claim[order], links.way[order])
+
+    def _of(self, links: Links) -> Numbers:
+        """Many are sorted by one number each, which is ten times faster where it has room for everything."""
+        a, b = links.pair >> 32, links.pair & _B
+        words, claims = (int(max(a.max(), b.max())) + 1 if len(a) else 0), len(self.claims.key)
+        if len(a) > _MANY and words * words * claims < 1 << 63:
+            return np.asarray(np.argsort((a * words + b) * claims + self.ranks[links.claim]))
+        return np.lexsort((self.claims.start[links.claim], self.claims.act[links.claim], links.pair))
 
 
 def _place(links: Links, pair: int, row: int, claims: Claims) -> int:
