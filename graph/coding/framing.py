@@ -31,7 +31,7 @@ class FramingFinder(Keepable):
 
     def find(self, sentence: Sentence, scopes: list[Scope], discourse: Discourse) -> list[Colour]:
         """The loaded expressions in the order of the text."""
-        hits = self.vocabulary.loaded_hits(sentence.texts)
+        hits = self.vocabulary.loaded_hits(sentence.known)
         return [self._colour(sentence, hit, hit.entry.loaded[0], scopes, discourse) for hit in hits]
 
     def _colour(self, sentence: Sentence, hit: Hit, loaded: Loaded, scopes: list[Scope], discourse: Discourse) -> Colour:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from graph.coding.dates import FoundDate
 from graph.coding.quantities import Found
 from graph.coding.text import Normal
-from graph.coding.vocabulary import Entry
+from graph.coding.vocabulary import Entry, Word
 from graph.model import Kind, Mention, Participant, Quantity, Span, StateBasis
 
 WORD: Final = "w"
@@ -156,14 +156,15 @@ class Item:
 class Sentence:
     """One sentence on its way through the steps: each step replaces `items` or adds to `mentions` and `named`.
 
-    `texts` are the words and marks of the matching form, `tokens` the same with their places. `named` are all entities that
-    its words name, those inside titles too.
+    `known` is what is known of its words and marks, `texts` are these in matching form, `tokens` the same with their places.
+    `named` are all entities that its words name, those inside titles too.
     """
 
     number: int
     document_text: str
     span: Span
     normal: Normal
+    known: list[Word]
     texts: tuple[str, ...]
     items: list[Item]
     mentions: list[Mention]
@@ -172,6 +173,7 @@ class Sentence:
 
     def __init__(self, number: int, document_text: str, span: Span, normal: Normal) -> None:
         self.number, self.document_text, self.span, self.normal = number, document_text, span, normal
+        self.known = []
         self.texts, self.items, self.mentions, self.named, self._tokens = (), [], [], [], ()
 
     @property

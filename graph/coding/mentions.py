@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
-from sys import intern
 from typing import Final
 
 from graph.codebook import Alias, Codebook
@@ -15,7 +14,7 @@ from graph.coding.linking import choose, entity_of
 from graph.coding.numerals import Scan, Scanner, bits_of, tells_amount, tells_time
 from graph.coding.quantities import quantities_of
 from graph.coding.text import Normal
-from graph.coding.vocabulary import Entry, Hit, Vocabulary
+from graph.coding.vocabulary import Entry, Hit, Vocabulary, Word
 from graph.model import Actor, Kind, Mention, Span, StateBasis
 
 KIND_NAMES: Final[Mapping[Kind, str]] = {
@@ -49,8 +48,6 @@ _QUOTES: Final = frozenset("\"'")
 _SILENT: Final = "-"
 """What stands for a word or mark that is no item."""
 _BY_ENDING: Final = frozenset((ADJECTIVE, ADVERB))
-_REMEMBERED: Final = 100_000
-"""Of so many words that no lexicon has the symbol is remembered."""
 
 
 Hits = tuple[Hit, ...]
@@ -59,9 +56,10 @@ Hits = tuple[Hit, ...]
 
 def read_words(sentence: Sentence, vocabulary: Vocabulary) -> Hits:
     """Gives the sentence its words and marks; returns those that the vocabulary knows."""
-    sentence.texts = tuple(map(intern, vocabulary.morphology.token.findall(sentence.normal.text)))  # words come again
+    sentence.known = vocabulary.words(vocabulary.morphology.token.findall(sentence.normal.text))
+    sentence.texts = tuple([word.text for word in sentence.known])  # one string for all places where a word stands
     hits = list[Hit]()
-    for found in vocabulary.hits(sentence.texts):
+    for found in vocabulary.hits_of(sentence.known):
         hit = _spelt(sentence, found) if found.entry.aliases else found
         if hit and not (hit.reading.pronoun == "ms" and _ends_feminine(sentence, hit)):
             hits.append(hit)
@@ -121,8 +119,6 @@ class MentionFinder(Keepable):
         self.duals = vocabulary.morphology.verb == "first"
         self.describes, self.adverbs = vocabulary.morphology.describes, vocabulary.morphology.adverbs
         self.silent = _QUOTES | vocabulary.morphology.silent
-        self._plain: dict[str, str] = {}
-        """By text: the symbol of a word that no lexicon has."""
 
     def items(self, sentence: Sentence, hits: Hits, met: frozenset[str], published: str | None) -> list[Item]:
         """The sentence's items, left to right; names that are decided become mentions of the sentence too."""
@@ -132,9 +128,10 @@ class MentionFinder(Keepable):
             self._part_from_dates(sentence, by_first, figures)
         items: list[Item] = []
         free = 0
-        for position, text in enumerate(sentence.texts):
+        for position, word in enumerate(sentence.known):
             if position < free:
                 continue
+            text = word.text
             hit = by_first.get(position)
             figure = figures.get(position) if figures else None
             if figure and not (hit and (hit.entry.aliases or self._counts(hit)) and hit.last >= figure.last):
@@ -142,7 +139,7 @@ class MentionFinder(Keepable):
                 free = figure.last
             elif hit:
                 free = self._add_hit(sentence, hit, items, met)
-            elif symbol := self._plain.get(text) or self._plain_symbol(text):
+            elif symbol := word.plain or self._plain_symbol(word):
                 if symbol in _BY_ENDING:
                     symbol = self._by_ending(sentence, text, symbol, items, position)
                 if symbol == COMMA and _is_in_number(sentence.texts, position):
@@ -164,8 +161,9 @@ class MentionFinder(Keepable):
                 hits[hit.first] = replace(before[0], first=hit.first, last=on)
                 hits[on] = replace(own[0], first=on, last=hit.last)
 
-    def _plain_symbol(self, text: str) -> str:
+    def _plain_symbol(self, word: Word) -> str:
         """The symbol of a word that no lexicon has, or of a mark; remembered. An ending alone says what a word may be."""
+        text = word.text
         if self._is_silent(text):
             symbol = _SILENT
         elif text in _COMMAS:
@@ -176,8 +174,7 @@ class MentionFinder(Keepable):
             symbol = ADVERB
         else:
             symbol = ADJECTIVE if self.describes and text.endswith(self.describes) else WORD
-        if len(self._plain) < _REMEMBERED:
-            self._plain[text] = symbol
+        word.plain = symbol
         return symbol
 
     def _by_ending(self, sentence: Sentence, text: str, symbol: str, before: list[Item], position: int) -> str:

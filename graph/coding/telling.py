@@ -20,21 +20,24 @@ class Telling(Keepable):
         """What the steps between phrases and rules may put into a row."""
         self._mentioned = vocabulary.needs.met(vocabulary.mention_symbols()) if relations.verb == "last" else 0
         """What a mention may become: genitives become subjects."""
+        classes = vocabulary.classes
+        self._middle = vocabulary.morphology.verb == "middle"
+        self._denying, self._deniable = classes["deny"], classes["rumoured"]
+        if self._middle:  # denied the accusation, dismissed the report, denies it
+            self._denying, self._deniable = classes["deny"] | verb_middle.DISMISSALS, classes["accusation"] | {"it"}
 
     def is_telling(self, sentence: Sentence) -> bool:
         """Whether the sentence may claim or colour something; what follows from wording alone was found with the phrases."""
-        return bool(self.vocabulary.loaded_hits(sentence.texts)) or self._denies(sentence) or self._may_match(sentence)
+        return bool(self.vocabulary.loaded_hits(sentence.known)) or self._denies(sentence) or self._may_match(sentence)
 
     def _denies(self, sentence: Sentence) -> bool:
         """Whether somebody denies what was said before: Belgrad suçlamayı reddetti."""
-        classes, lexemes = self.vocabulary.classes, [item.lexemes for item in sentence.items if item.lexemes]
-        if self.vocabulary.morphology.verb == "middle":  # denied the accusation, dismissed the report, denies it
-            about = any(each & (classes["accusation"] | {"it"}) for each in lexemes) or any(
-                item.kind == "PRONOUN" for item in sentence.items
-            )
-            return about and any(each & (classes["deny"] | verb_middle.DISMISSALS) for each in lexemes)
-        denied = any(each & classes["rumoured"] for each in lexemes) and any(each & classes["deny"] for each in lexemes)
-        return denied or bool(verb_final.NONE & set(sentence.texts))
+        if _has(sentence, self._denying):
+            if _has(sentence, self._deniable):
+                return True
+            if self._middle and any(item.kind == "PRONOUN" for item in sentence.items):
+                return True
+        return not self._middle and not verb_final.NONE.isdisjoint(sentence.texts)
 
     def _may_match(self, sentence: Sentence) -> bool:
         """Whether a trigger stands there, and a symbol for each other part of its rule; for two participants two are named.
@@ -54,6 +57,10 @@ class Telling(Keepable):
             met |= self._mentioned
         needs = self.relations.needs
         return any((named > 1 or number not in self._pairs) and not needs[number] & ~met for number in called)
+
+
+def _has(sentence: Sentence, lexemes: frozenset[str]) -> bool:
+    return any(not lexemes.isdisjoint(item.lexemes) for item in sentence.items)
 
 
 def _mandatory(parts: Pattern) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from graph.codebook import Alias, Codebook
 from graph.codebook.lexicon import CLASSES, Lexicon, Loaded
@@ -81,18 +81,28 @@ Trie = dict[str, Any]
 """A node maps a word's form to the next node, or, where no row of words goes on, to its entry; _LEAF holds a node's own entry."""
 
 
-class _Word(NamedTuple):
-    """What a trie knows of a written word: as it stands alone, and its readings that may begin a row of words.
+class Word:
+    """All that is known of a written word, wherever it stands: a text's words come again, so that each is looked up once.
 
-    `goes_on` remembers of words met behind it whether one of the rows may go on with them: most never do.
+    `alone` is what it means by itself, as `reading` takes it apart; `rows` are its readings that may begin a row of words, and
+    `goes_on` remembers of words met behind it whether one of the rows may go on with them: most never do. `loaded` is what the
+    trie of loaded expressions knows of it. `plain` is the symbol of a word that no lexicon has, '' until it is asked for.
     """
 
-    alone: tuple[Entry, Reading] | None
-    rows: tuple[tuple[Reading, Trie], ...]
-    goes_on: dict[str, bool]
+    __slots__ = ("alone", "goes_on", "loaded", "plain", "reading", "rows", "text")
+
+    def __init__(self, text: str, alone: Entry | None, reading: Reading | None, rows: tuple[tuple[Reading, Trie], ...]) -> None:
+        self.text, self.alone, self.reading, self.rows = text, alone, reading, rows
+        self.goes_on: dict[str, bool] = {} if rows else _NOTHING
+        self.loaded: Word | None = None
+        self.plain = ""
+
+    @property
+    def is_known(self) -> bool:
+        return self.alone is not None or len(self.rows) > 0
 
 
-_UNKNOWN: Final = _Word(None, (), {})
+_NOTHING: Final[dict[str, bool]] = {}
 _FOLLOWING: Final = 1_000
 """So many words are remembered behind one."""
 _REMEMBERED: Final = 100_000
@@ -119,8 +129,7 @@ class Vocabulary(Keepable):
         self._trie = self._words_trie(codebook)
         self._loaded = self._loaded_trie()
         self._entries.clear()
-        self._words: dict[str, _Word] = {}
-        self._loaded_words: dict[str, _Word] = {}
+        self._words: dict[str, Word] = {}
         self._symbols_of: dict[str, list[str]] = {}
         for meanings, symbol in self._symbols.items():
             for meaning in meanings:
@@ -264,76 +273,89 @@ class Vocabulary(Keepable):
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
-    def hits(self, tokens: tuple[str, ...]) -> list[Hit]:
+    def words(self, tokens: Iterable[str]) -> list[Word]:
+        """What is known of each of these words and marks."""
+        known = self._words
+        return [known.get(token) or self._remembered(token) for token in tokens]
+
+    def hits(self, tokens: Iterable[str]) -> list[Hit]:
         """The longest known rows of words, left to right, without overlaps."""
-        return self._search(self._trie, self._words, tokens)
+        return self.hits_of(self.words(tokens))
 
-    def loaded_hits(self, tokens: tuple[str, ...]) -> list[Hit]:
+    def hits_of(self, words: list[Word]) -> list[Hit]:
+        """The same for words that are looked up already."""
+        return self._search(words)
+
+    def loaded_hits(self, words: list[Word]) -> list[Hit]:
         """The same for loaded expressions."""
-        return [hit for hit in self._search(self._loaded, self._loaded_words, tokens) if hit.entry.loaded]
+        for word in words:
+            if word.loaded:  # few sentences have one
+                own = [word.loaded or Word(word.text, None, None, ()) for word in words]
+                return [hit for hit in self._search(own) if hit.entry.loaded]
+        return []
 
-    def _search(self, trie: Trie, known: dict[str, _Word], tokens: tuple[str, ...]) -> list[Hit]:
-        hits, free = list[Hit](), 0
-        words = list(map(known.get, tokens))
-        if None in words:
-            words = [known.get(token) or self._word(trie, known, token) for token in tokens]
-        if words.count(_UNKNOWN) == len(words):
-            return hits
-        silent = self.morphology.silent
+    def _remembered(self, text: str) -> Word:
+        word, loaded = self._word(self._trie, text), self._word(self._loaded, text)
+        word.loaded = loaded if loaded.is_known else None
+        if len(self._words) < _REMEMBERED:
+            self._words[text] = word
+        return word
+
+    def _search(self, words: list[Word]) -> list[Hit]:
+        hits, free, silent = list[Hit](), 0, self.morphology.silent
         for position, word in enumerate(words):
-            if word is _UNKNOWN or word is None or position < free:
+            alone, reading = word.alone, word.reading
+            if position < free or (alone is None and not word.rows):
                 continue
-            alone = word.alone
-            hit = self._longest(word, tokens, position) if word.rows else None
+            hit = self._longest(word, words, position) if word.rows else None
             if hit is None:
-                if alone is None:
+                if alone is None or reading is None:
                     continue
-                hit = Hit(position, position + 1, alone[0], alone[1])
-            elif tokens[position] in silent and self._reaches(trie, known, tokens, hit):
+                hit = Hit(position, position + 1, alone, reading)
+            elif word.text in silent and self._reaches(words, hit):
                 continue
             hits.append(hit)
             free = hit.last
         return hits
 
-    def _reaches(self, trie: Trie, known: dict[str, _Word], tokens: tuple[str, ...], hit: Hit) -> bool:
+    def _reaches(self, words: list[Word], hit: Hit) -> bool:
         """Whether a row of words from the one after the article goes further: the Gulf of Finland is not the Gulf."""
-        inner = self._longest(self._word(trie, known, tokens[hit.first + 1]), tokens, hit.first + 1)
+        inner = self._longest(words[hit.first + 1], words, hit.first + 1)
         return inner is not None and inner.last > hit.last
 
-    def _word(self, trie: Trie, known: dict[str, _Word], text: str) -> _Word:
-        """What the trie knows of one word; remembered."""
-        alone: tuple[Entry, Reading] | None = None
+    def _word(self, trie: Trie, text: str) -> Word:
+        """What the trie knows of one word."""
+        alone: Entry | None = None
+        own: Reading | None = None
         rows: list[tuple[Reading, Trie]] = []
         for reading in dict.fromkeys(self.morphology.split(text)):
             if reading.base is None:  # "for her": a pronoun on a preposition is known without an entry
-                alone = alone or (Entry(), reading)
+                if alone is None:
+                    alone, own = Entry(), reading
                 continue
             node = trie.get(reading.base)
             if node is None:
                 continue
             entry = _own_entry(node)
             if entry and alone is None and _fits(entry, reading):
-                alone = entry, reading
+                alone, own = entry, reading
             ended = reading.case or (reading.pronoun and len(reading.base) <= _PARTICLE)
             if node is not entry and not ended and len(node) > (entry is not None):
                 rows.append((reading, node))
-        word = _Word(alone, tuple(rows), {}) if alone or rows else _UNKNOWN
-        if len(known) < _REMEMBERED:
-            known[text] = word
-        return word
+        return Word(text, alone, own, tuple(rows))
 
-    def _longest(self, word: _Word, tokens: tuple[str, ...], first: int) -> Hit | None:
+    def _longest(self, word: Word, words: list[Word], first: int) -> Hit | None:
         """The longest row of at least two words that begins with `word`, at `first`; of several the first reading's."""
         best: Hit | None = None
-        if first + 1 == len(tokens) or not self._goes_on(word, tokens[first + 1]):
+        if first + 1 == len(words) or not self._goes_on(word, words[first + 1].text):
             return best
         for reading, node in word.rows:
-            for last, entry, end in self._walk(node, tokens, first + 1, reading):
+            for last, entry, end in self._walk(node, words, first + 1, reading):
                 if last > (best.last if best else first + 1) and _fits(entry, end):
                     best = Hit(first, last, entry, end)
         return best
 
-    def _goes_on(self, word: _Word, following: str) -> bool:
+    def _goes_on(self, word: Word, following: str) -> bool:
         """Whether a row of words that begins with `word` may go on with the word that follows."""
         known = word.goes_on.get(following)
         if known is None:
@@ -344,18 +366,18 @@ class Vocabulary(Keepable):
         return known
 
     def _walk(
-        self, node: Trie | Entry, tokens: tuple[str, ...], position: int, reading: Reading
+        self, node: Trie | Entry, words: list[Word], position: int, reading: Reading
     ) -> Iterator[tuple[int, Entry, Reading]]:
-        """Every leaf below `node` along the tokens: only the first word takes proclitics, only the last one endings."""
+        """Every leaf below `node` along the words: only the first word takes proclitics, only the last one endings."""
         entry = _own_entry(node)
         if entry:
             yield position, entry, reading
-        if position == len(tokens) or reading.case or isinstance(node, Entry):
+        if position == len(words) or reading.case or isinstance(node, Entry):
             return
-        for inner in self._split(tokens[position]):
+        for inner in self._split(words[position].text):
             if not inner.before and inner.base in node:
                 ended = Reading(reading.before, reading.base, inner.pronoun, inner.case, inner.marks or reading.marks)
-                yield from self._walk(node[inner.base], tokens, position + 1, ended)
+                yield from self._walk(node[inner.base], words, position + 1, ended)
 
     def shape(self, word: str) -> tuple[str, ...]:
         """The marks that the end of a word shows which no lexicon has; remembered."""
