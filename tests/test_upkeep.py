@@ -223,6 +223,7 @@ BROKEN = (
     ("insert into commits (version, at, kind) values (5, 'x', 'merge')", "commits", "version 5 is a merge, and has no rows"),
     ("update documents set text = 'no' where id = 'd1'", "quotations", "the quotation of claim d1.c1 is not in the text of"),
     ("update claims set id = 'd1.c0' where id = 'd1.c1'", "claims' ids", "one coding has claim d1.c0 more than once"),
+    ("update codings set claims = 9", "claims' numbers", "a coding of document d1 is said to have 9 claims, and has"),
     ("delete from actors where id = 'person:p1'", "actors", "claims name person:p1, which is not among the actors"),
     ("insert into purges values (1, 'd1', 1)", "purges", "document d1 was purged and is there"),
     ("update merges set into_ = actor", "merges", "person:p1 is merged into itself, in a circle"),

@@ -110,7 +110,9 @@ def ask(path: Path, claims: int, seed: int) -> Answers:
     about = subjects(Corpus(codebook, claims, seed))
     with open_ledger(path) as ledger:
         asked = questions.Questions(ledger, codebook)
-        asked.dyad(about.hottest)  # what the first question of a process makes is no part of the next ones
+        for first in (asked.dyad, asked.profile, asked.paths):
+            first(about.hottest)  # what the first question of a process makes is no part of the next ones
+        asked.text(about.words[0])
         ego = timed(asked.ego, about.actors)
         year = timed(asked.year, range(10))
         found: Figures = {

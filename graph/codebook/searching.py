@@ -95,4 +95,17 @@ def _single(letter: str) -> str:
 
 
 def _one_of(letters: list[str]) -> str:
-    return "[" + "".join(re.escape(letter) for letter in letters) + "]"
+    """With ranges for letters that follow one another: each search makes patterns of its own, and reading these takes time."""
+    runs: list[list[int]] = []
+    for code in sorted(map(ord, letters)):
+        if runs and code == runs[-1][-1] + 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return "[" + "".join(_run(run) for run in runs) + "]"
+
+
+def _run(codes: list[int]) -> str:
+    if len(codes) < 3:
+        return "".join(re.escape(chr(code)) for code in codes)
+    return f"{re.escape(chr(codes[0]))}-{re.escape(chr(codes[-1]))}"

@@ -5,7 +5,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Dialect, func, select
+from sqlalchemy import ColumnElement, Connection, Dialect, select
 
 from graph.ledger import codec, schema
 from graph.ledger.rows import DateBasis, DocumentRow, Listed
@@ -22,10 +22,7 @@ def load_claims(connection: Connection, keys: Sequence[int]) -> list[Listed]:
 
 def document_columns() -> tuple[ColumnElement[Any], ...]:
     """Those of a DocumentRow, in its order; of codings joined with their documents."""
-    codings, claims = schema.codings.c, schema.claims.alias("own").c
-    coded = select(func.count()).where(claims.coding == codings.key, claims.review.is_(None))
-    own = (codings[name] for name in _DOCUMENT_FIELDS[1:-1])
-    return (schema.documents.c.id, *own, coded.scalar_subquery().label("claims"))
+    return (schema.documents.c.id, *(schema.codings.c[name] for name in _DOCUMENT_FIELDS[1:]))
 
 
 def load_documents(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tuple[int, DocumentRow]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, delete, insert, or_, select, update
 
 from graph.errors import UnknownDocument
 from graph.ledger import numbers, schema, texts
@@ -81,10 +81,8 @@ def _backups(connection: Connection, first: int, last: int) -> tuple[Backup, ...
 
 
 def _claims_of(connection: Connection, key: int) -> int:
-    claims, codings = schema.claims.c, schema.codings.c
-    query = select(func.count()).where(
-        claims.coding == codings.key, codings.document == key, codings.superseded.is_(None), claims.review.is_(None)
-    )
+    codings = schema.codings.c
+    query = select(codings.claims).where(codings.document == key, codings.superseded.is_(None))
     return int(connection.execute(query).scalar_one())
 
 

@@ -97,6 +97,7 @@ codings = Table(
     Column("published", Word),
     Column("retrieved", Word),
     Column("collection", Word),
+    Column("claims", Integer, nullable=False),  # how many it has, as they were coded
     Column("body", LargeBinary, nullable=False),  # mentions, framings and boilerplate
     Index("codings_by_document", "document", "version"),
     Index("codings_by_version", "version"),

@@ -28,6 +28,7 @@ from graph.ledger.writing import write
 from graph.model import Claim, Coded, Merge, Placement, Review, Ruling
 
 DEFAULT = "var/alaqat.db"
+_NEWEST = select(func.coalesce(func.max(schema.commits.c.version), 0))
 _SCOPES = 100  # versions whose scope is kept
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -261,7 +262,7 @@ class Ledger:
     def at(self, as_of: int | None = None) -> Iterator[View]:
         """One consistent snapshot as of a version; None is the newest. Raises InputError for a version that is not there."""
         with self._transaction() as connection:
-            newest = connection.execute(select(func.coalesce(func.max(schema.commits.c.version), 0))).scalar_one()
+            newest = connection.execute(_NEWEST).scalar_one()
             if as_of is not None and not 0 <= as_of <= newest:
                 raise InputError(f"the ledger has no version {as_of}; allowed are 0 to {newest}")
             yield View(connection, newest if as_of is None else as_of, self._scope_as_of(newest), newest)

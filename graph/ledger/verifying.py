@@ -133,6 +133,14 @@ def _claim_ids(connection: Connection) -> Iterator[str]:
         yield f"one coding has claim {claim} more than once"
 
 
+def _counted(connection: Connection) -> Iterator[str]:
+    claims, codings, documents = schema.claims.c, schema.codings, schema.documents
+    there = select(func.count()).where(claims.coding == codings.c.key, claims.review.is_(None)).scalar_subquery()
+    query = select(documents.c.id, codings.c.claims, there.label("there")).join(codings, codings.c.document == documents.c.key)
+    for row in connection.execute(query.where(codings.c.claims != there).order_by(codings.c.key)):
+        yield f"a coding of document {row.id} is said to have {row.claims} claims, and has {row.there}"
+
+
 def _actors(connection: Connection) -> Iterator[str]:
     named: set[int] = set()
     for row in numbers.all_of(connection):
@@ -207,6 +215,7 @@ CHECKS: Final[tuple[tuple[str, Check], ...]] = (
     ("merges", _merges),
     ("corrections", _corrections),
     ("claims' ids", _claim_ids),
+    ("claims' numbers", _counted),
     ("actors", _actors),
     ("purges", _purges),
 )

@@ -132,6 +132,7 @@ class _Writing:
         self.version += 1
         self._gather(schema.commits, [_commit_row(self.version, self.at, ChangeKind.CODING)])
         coding = {"key": 0, "document": self._document(coded, known), "version": self.version, "fingerprint": fingerprint}
+        coding["claims"] = len(coded.claims)
         key = self._take({schema.codings: [coding | found], **rows})
         self.words.update(word for name in _WORDS if (word := getattr(coded.document, name)))
         self._meet(coded)

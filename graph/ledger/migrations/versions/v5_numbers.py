@@ -35,6 +35,9 @@ Row = Mapping[str, Any]
 
 def upgrade() -> None:
     connection = op.get_bind()
+    op.add_column("codings", sa.Column("claims", sa.Integer, nullable=False, server_default="0"))
+    count = "SELECT count(*) FROM claims WHERE claims.coding = codings.key AND claims.review IS NULL"
+    connection.execute(sa.text(f"UPDATE codings SET claims = ({count})"))  # noqa: S608 - ours
     _make()
     number = _number(connection)
     keys = connection.execute(sa.text("SELECT key FROM codings ORDER BY key")).scalars().all()
