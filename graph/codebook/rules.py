@@ -321,6 +321,7 @@ IMPLIED_FROM: Final = {
     "place": "unnamed people of the place: protests in Tunis",
     "owner": "the state that the facility's adjective or genitive names",
     "claimant": "who says it; the document's own voice fills nothing",
+    "accuser": "who alleges it of somebody else: a village that is said to be burned is the accuser's",
     "denier": "who denies it: an act without a doer, denied, would have been the denier's own",
     "loaded": "whom the loaded words are about",
 }

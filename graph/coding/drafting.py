@@ -380,6 +380,8 @@ class DraftBuilder:
             return True  # nobody visits a gulf
         if not targets and self.ground.verb == "last" and ("target", ("claimant",)) in self.rule.implied:
             return True
+        if not targets and ("target", ("accuser",)) in self.rule.implied:
+            return True
         reacts = self.ground.verb != "last" and self.rule.implied == (("target", ("event",)),)
         if not targets and reacts:
             return True  # to what somebody reacts must have been told
@@ -451,6 +453,11 @@ class DraftBuilder:
                 said = attribution_at(self.scopes, trigger)
                 own = role == "target" or said.modality is not Modality.ALLEGED  # nobody alleges an act of his own
                 return (said.claimant,) if said.claimant and own else ()
+            case "accuser":
+                said = attribution_at(self.scopes, trigger)
+                state = said.claimant.state if said.claimant and said.modality is Modality.ALLEGED else None
+                apart = state is not None and state not in {each.state for each in others}
+                return (said.claimant,) if said.claimant and apart else ()
             case "denier":
                 said = attribution_at(self.scopes, trigger)
                 denied = said.modality is Modality.DENIED or "negated" in self.sentence.items[trigger].marks

@@ -259,7 +259,7 @@ class Possession(Keepable):
         entity = item.entities[0]
         words = frozenset(entity.mention.lower().split())
         if possessed:
-            owner = self._subject(before) or self._named(before) or self._earlier(discourse)
+            owner = self._speaker(before) or self._subject(before) or self._named(before) or self._earlier(discourse)
         elif item.kind == "GENERIC" and not words & self.unknown and entity.pronoun is None:
             owner = self._subject(before) or discourse.home
         else:
@@ -292,6 +292,18 @@ class Possession(Keepable):
             if entity.state and item.kind != "PEOPLE":
                 return entity
         return None
+
+    def _speaker(self, items: list[Item]) -> Entity | None:
+        """Who speaks of what is his: Peru blamed the navy; Quito denied on Monday that its | sailors had fired."""
+        place = len(items) - 2  # before the possessive
+        if place < 1 or "that" not in items[place].lexemes:
+            return None
+        place -= 1
+        while place > 0 and (items[place].symbol == DATE or "on" in items[place].lexemes):
+            place -= 1
+        said = place > 0 and not items[place].entities and bool(items[place].lexemes & self.speaking)
+        speaker = items[place - 1].entities if said else ()
+        return speaker[0] if len(speaker) == 1 and speaker[0].state and items[place - 1].kind not in ("ADJ", "PLACE") else None
 
     def _last_subject(self, items: list[Item]) -> Entity | None:
         """The last in the sentence who acts for a state and whom no preposition governs."""
