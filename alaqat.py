@@ -56,7 +56,7 @@ _FACE: dict[str, tuple[str, ...]] = {
     "graph.faces.network.graphs": ("to_networkx",),
     "graph.faces.rdf": ("dataset",),
     "graph.query.filters": ("Filters",),
-    "graph.query.actors": ("profile", "resolve", "search"),
+    "graph.query.actors": ("partners", "profile", "resolve", "search"),
     "graph.query.network": ("network",),
     "graph.query.dyads": ("dyad",),
     "graph.query.claims": ("claims",),
