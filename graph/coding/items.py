@@ -196,8 +196,13 @@ class Sentence:
         return Quantity(found.value, found.unit, found.comparison, self.words(span), span)
 
     @property
+    def row(self) -> list[str]:
+        """The symbols of its items."""
+        return [item.symbol for item in self.items]
+
+    @property
     def symbols(self) -> str:
-        return "".join([item.symbol for item in self.items])
+        return "".join(self.row)
 
     def item_span(self, first: int, last: int) -> Span:
         """The document's span of the items from `first` up to `last`; proclitics and boundaries at the ends do not count."""

@@ -1,4 +1,7 @@
-"""Which patterns may match a row of items, asked of all of them at once: each part that a pattern cannot do without has a bit."""
+"""Which patterns may match a row of items, asked of all of them at once: each part that a pattern cannot do without has a bit.
+
+Rows are best given as lists of symbols (`Sentence.row`): the letters of a string would be made anew.
+"""
 
 from collections.abc import Iterable
 
@@ -29,10 +32,7 @@ class Needs(Keepable):
 
     def met(self, symbols: Iterable[str]) -> int:
         """The bits that a row of these symbols has."""
-        bits, known = 0, self._met
-        for symbol in set(symbols):
-            bits |= known.get(symbol, 0)
-        return bits
+        return _joined(self._met, symbols)
 
     def close(self) -> None:
         """Forgets what only making patterns needs."""
@@ -49,14 +49,20 @@ class CalledUp(Keepable):
                 self._by_symbol[symbol] = self._by_symbol.get(symbol, 0) | 1 << number
 
     def bits(self, symbols: Iterable[str]) -> int:
-        called, known = 0, self._by_symbol
-        for symbol in set(symbols):
-            called |= known.get(symbol, 0)
-        return called
+        return _joined(self._by_symbol, symbols)
 
     def numbers(self, symbols: Iterable[str]) -> list[int]:
         """The patterns in their order."""
         return numbers_of(self.bits(symbols))
+
+
+def _joined(known: dict[str, int], symbols: Iterable[str]) -> int:
+    bits = 0
+    for symbol in symbols:
+        own = known.get(symbol)
+        if own:
+            bits |= own
+    return bits
 
 
 def numbers_of(bits: int) -> list[int]:

@@ -88,7 +88,7 @@ class Piece:
         self.tokens, self.length, self.bits = _cut(text, numbers), len(text), 0
         for token in self.tokens:
             self.bits |= token.bits
-        words = WORD.findall(text)
+        words = [text] if text.isalpha() else WORD.findall(text)
         digit = has_digit(text)
         if digit:
             self.bits |= DIGIT
@@ -257,6 +257,8 @@ def _decimal(marks: Sequence[str], parts: Sequence[str], writing: Writing, scale
 
 
 def _cut(text: str, numbers: Numbers) -> list[Token]:
+    if text.isalpha():  # most
+        return [Token(text, "word", 0, len(text), "", numbers)]
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         word, kind, ending = match[0], match.lastgroup or "mark", ""

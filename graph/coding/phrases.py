@@ -135,8 +135,9 @@ class PhraseFinder(Keepable):
     def find(self, sentence: Sentence) -> list[Presupposed]:
         """Puts one item in the place of each phrase; returns what the phrases presuppose."""
         presupposed: list[Presupposed] = []
-        symbols = sentence.symbols
-        met, called = self.vocabulary.needs.met(symbols), self._called.bits(symbols)
+        row = sentence.row
+        symbols = "".join(row)
+        met, called = self.vocabulary.needs.met(row), self._called.bits(row)
         while called:
             number = (called & -called).bit_length() - 1
             called &= called - 1
@@ -145,9 +146,10 @@ class PhraseFinder(Keepable):
             phrase, compiled = self.phrases[number]
             found = compiled.matches(symbols)
             if found and self._apply(sentence, phrase, found, presupposed):
-                symbols = sentence.symbols
-                met = self.vocabulary.needs.met(symbols)
-                called = self._called.bits(symbols) >> (number + 1) << (number + 1)
+                row = sentence.row
+                symbols = "".join(row)
+                met = self.vocabulary.needs.met(row)
+                called = self._called.bits(row) >> (number + 1) << (number + 1)
         if self.vocabulary.morphology.verb == "first":
             self._join_people(sentence)
             self._join_names(sentence)

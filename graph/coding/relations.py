@@ -1,5 +1,7 @@
 """Which relations a sentence claims: its rules, applied where their triggers stand."""
 
+from collections.abc import Iterable
+
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Rule, elements
@@ -46,14 +48,14 @@ class RelationFinder(Keepable):
         """The rules of which a trigger stands in the row of symbols, in the lexicon's order."""
         return [self.rules[number] for number in self.numbers_called_up(symbols)]
 
-    def numbers_called_up(self, symbols: str) -> list[int]:
+    def numbers_called_up(self, symbols: Iterable[str]) -> list[int]:
         return self._called.numbers(symbols)
 
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:
         """The sentence's drafts in the order of their triggers; of several rules for one trigger the first that fits."""
-        symbols = sentence.symbols
-        met = self._needs.met(symbols)
-        numbers = [number for number in self.numbers_called_up(symbols) if not self.needs[number] & ~met]
+        row = sentence.row
+        symbols, met = "".join(row), self._needs.met(row)
+        numbers = [number for number in self.numbers_called_up(row) if not self.needs[number] & ~met]
         matched = sorted(
             (
                 (found.places("trigger")[0].start, number, found)

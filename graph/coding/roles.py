@@ -54,7 +54,7 @@ class RoleFinder(Keepable):
                 self.by_symbol.setdefault(symbol, []).append(rule)
         self._least = {symbol: min(map(_least_named, rules)) for symbol, rules in self.by_symbol.items()}
 
-    def least_named(self, symbols: str) -> int | None:
+    def least_named(self, symbols: list[str]) -> int | None:
         """How many participants a sentence must name for one of its triggers to find something; None without a trigger."""
         least = None
         for symbol in symbols:

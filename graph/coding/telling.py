@@ -44,7 +44,7 @@ class Telling(Keepable):
 
         Where verbs stand last, one of them may be put in: who speaks, a title without a name.
         """
-        symbols = sentence.symbols
+        symbols = sentence.row
         called, by_roles = self.relations.numbers_called_up(symbols), self.relations.roles.least_named(symbols)
         if not called and by_roles is None:
             return False

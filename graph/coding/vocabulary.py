@@ -295,7 +295,8 @@ class Vocabulary(Keepable):
         return []
 
     def _remembered(self, text: str) -> Word:
-        word, loaded = self._word(self._trie, text), self._word(self._loaded, text)
+        readings = dict.fromkeys(self.morphology.split(text))
+        word, loaded = self._word(self._trie, text, readings), self._word(self._loaded, text, readings)
         word.loaded = loaded if loaded.is_known else None
         if len(self._words) < _REMEMBERED:
             self._words[text] = word
@@ -323,12 +324,12 @@ class Vocabulary(Keepable):
         inner = self._longest(words[hit.first + 1], words, hit.first + 1)
         return inner is not None and inner.last > hit.last
 
-    def _word(self, trie: Trie, text: str) -> Word:
+    def _word(self, trie: Trie, text: str, readings: Iterable[Reading]) -> Word:
         """What the trie knows of one word."""
         alone: Entry | None = None
         own: Reading | None = None
         rows: list[tuple[Reading, Trie]] = []
-        for reading in dict.fromkeys(self.morphology.split(text)):
+        for reading in readings:
             if reading.base is None:  # "for her": a pronoun on a preposition is known without an entry
                 if alone is None:
                     alone, own = Entry(), reading
