@@ -144,11 +144,11 @@ class Retelling:
 
         What is denied in words that tell an act is no denial of another one.
         """
-        drafts = [*discourse.told, *found]
         own = {draft.trigger for draft in found}
         for number, speaker, whole in verb_middle.denials(sentence.items, self.classes):
             if not whole and any(trigger > number for trigger in own):
                 continue
+            drafts = [*discourse.told, *(draft for draft in found if draft.trigger < number)]
             before = _last_of(speaker, drafts if whole else drafts[-NEARLY_LAST:])
             if before:
                 yield replace(_denied(before, sentence, number, speaker, scopes), quantity=None, date=None)
