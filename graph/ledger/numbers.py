@@ -44,6 +44,7 @@ _PACKERS: Final = {name: struct.Struct("<" + "".join(_CODES[kind] for _, kind in
 _ROLE: Final = {role: number for number, role in enumerate(ROLES)}
 _KIND: Final = {kind: number for number, kind in enumerate(KINDS)}
 _MODALITY: Final = {modality: number for number, modality in enumerate(MODALITIES)}
+_SHIFT: Final = {naming: 2 * at for at, naming in enumerate(NAMINGS)}
 _WAY: Final = {way: number for number, way in enumerate(WAYS)}
 _EXACT: Final = (Precision.DAY, Precision.RANGE)
 
@@ -63,29 +64,29 @@ class Facts:
                 found.update((one.id, node(one), one.state))
         return {word for word in found if word is not None}
 
-    def packed(self, number: Mapping[str, int]) -> dict[str, bytes]:
-        """The four tables, by name."""
-        pack = {name: packer.pack for name, packer in _PACKERS.items()}
-        rows: dict[str, list[bytes]] = {name: [] for name in LAYOUT}
-        of = number.get
+    def packed(self, number: Mapping[str | None, int]) -> dict[str, bytes]:
+        """The four tables, by name; the number of None is NOTHING."""
+        claims, parts, contexts, pairs = rows = tuple(list[bytes]() for _ in LAYOUT)
+        pack_claim, pack_part, pack_context, pack_pair = (_PACKERS[name].pack for name in LAYOUT)
         for place, (claim, day) in enumerate(zip(self.claims, self.days, strict=True)):
-            rows["claims"].append(pack["claims"](*_claim(claim, day, number)))
+            claims.append(pack_claim(*_claim(claim, day, number)))
             for role, _position, one in parts_of(claim):
-                actor, whose, state = (NOTHING if word is None else of(word) for word in (one.id, node(one), one.state))
-                rows["parts"].append(pack["parts"](place, _ROLE[role], actor, whose, _KIND[one.kind], state))
+                actor, whose, state = number[one.id], number[node(one)], number[one.state]
+                parts.append(pack_part(place, _ROLE[role], actor, whose, _KIND[one.kind], state))
             for context in claim.contexts:
-                rows["contexts"].append(pack["contexts"](place, of(context)))
+                contexts.append(pack_context(place, number[context]))
             for (a, b), ways in sorted(pair_ways(claim).items()):
-                bits = sum(_WAY[ways.get(naming)] << 2 * at for at, naming in enumerate(NAMINGS))
-                rows["pairs"].append(pack["pairs"](of(a), of(b), place, bits))
-        return {name: b"".join(some) for name, some in rows.items()}
+                bits = 0
+                for naming, way in ways.items():
+                    bits |= _WAY[way] << _SHIFT[naming]
+                pairs.append(pack_pair(number[a], number[b], place, bits))
+        return {name: b"".join(some) for name, some in zip(LAYOUT, rows, strict=True)}
 
 
-def _claim(claim: Claim, day: str | None, number: Mapping[str, int]) -> tuple[Any, ...]:
+def _claim(claim: Claim, day: str | None, number: Mapping[str | None, int]) -> tuple[Any, ...]:
     start, end, year = _dates(claim)
-    mode, quad = (NOTHING if word is None else number[word] for word in (claim.mode, claim.quad))
     return (
-        *(number[claim.relation], mode, quad, _MODALITY[claim.modality]),
+        *(number[claim.relation], number[claim.mode], number[claim.quad], _MODALITY[claim.modality]),
         math.nan if claim.score is None else claim.score,
         *(_ordinal(day) if day else 0, start, end),
         act_of(claim.relation, parties(claim)) if start else 0,

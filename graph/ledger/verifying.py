@@ -174,7 +174,8 @@ def _slices(connection: Connection) -> Iterator[Sequence[int]]:
 
 def _derived(connection: Connection) -> Iterator[str]:
     """What is stored beside claims so that they are found fast is what follows from them."""
-    words = {row.text: row.key for row in connection.execute(select(schema.words))}
+    words: dict[str | None, int] = {row.text: row.key for row in connection.execute(select(schema.words))}
+    words[None] = numbers.NOTHING
     told: set[int] = set()
     for row in connection.execute(select(schema.numbers).order_by(schema.numbers.c.first)).all():
         count = sum(1 for _ in numbers.unpacked("claims", row.claims))
@@ -185,7 +186,7 @@ def _derived(connection: Connection) -> Iterator[str]:
             yield f"claim {listed.claim.id} of document {listed.claim.document} has no numbers"
 
 
-def _some_derived(connection: Connection, row: Any, keys: Sequence[int], words: Mapping[str, int]) -> Iterator[str]:
+def _some_derived(connection: Connection, row: Any, keys: Sequence[int], words: Mapping[str | None, int]) -> Iterator[str]:
     claims = schema.claims.c
     there = connection.execute(select(claims.key, claims.day, claims.day_basis).where(claims.key.in_(keys))).all()
     stored = {one.key: (one.day, one.day_basis) for one in there}

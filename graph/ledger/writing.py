@@ -17,6 +17,7 @@ from graph.errors import DocumentError
 from graph.ledger import codec, schema
 from graph.ledger.checking import check_claim
 from graph.ledger.loading import load_claims
+from graph.ledger.numbers import NOTHING
 from graph.ledger.rows import Added, ChangeKind
 from graph.ledger.tabling import KEYED, Rows, actors_of, keys_of, rows_of
 from graph.ledger.view import View
@@ -229,12 +230,13 @@ class _Writing:
         some: Rows = self.rows.get(schema.numbers, [])
         wanted = self.words.union(*(row["claims"].words() for row in some))
         known = (row for ids in _slices(sorted(wanted)) for row in self.connection.execute(_NUMBERED, {"ids": ids}))
-        number = {row.text: row.key for row in known}
+        number: dict[str | None, int] = {row.text: row.key for row in known}
         new = sorted(wanted - number.keys())
         first = self.keys[schema.words]
         number |= {word: key for key, word in enumerate(new, first)}
         self.keys[schema.words] += len(new)
         self._gather(schema.words, [{"key": number[word], "text": word} for word in new])
+        number[None] = NOTHING
         for row in some:
             row.update(row["claims"].packed(number))
 
