@@ -9,7 +9,7 @@ from graph.coding import verb_final, verb_first, verb_middle
 from graph.coding.attribution import Scope, attribution_at
 from graph.coding.discourse import Discourse
 from graph.coding.drafts import HAPPENS, Draft, is_nobody_known
-from graph.coding.items import Entity, Item, Sentence
+from graph.coding.items import BOUNDARY, COMMA, DATE, QUANTITY, Entity, Item, Sentence
 from graph.model import Kind, Modality, Relation, RelationKind, StateBasis
 
 REPEATED: Final = 30
@@ -27,6 +27,10 @@ _ONE_STAND: Final = frozenset({"PROTEST", "THREATEN"})
 _TALKED_ABOUT: Final = ("COOPERATE", "RETREAT")
 """What is no act where somebody only talks about it."""
 _RULING: Final = (Kind.STATE, Kind.GOVERNMENT)
+_SECOND: Final = ("STATE", "GOVERNMENT", "ORGANISATION")
+"""Kinds of mentions that may be the subject of a verb that is left out."""
+_COUNTS: Final = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another", "several"})
+"""Words that stand for so many of what was told before."""
 _HOLDING: Final[Mapping[str, frozenset[str]]] = {
     "SANCTION": frozenset({"AID", "AGREE", "CONSULT", "COOPERATE"}),
     "REQUEST": frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "RETREAT"}),
@@ -62,7 +66,7 @@ class Retelling:
         if self.verb == "middle":
             found = [draft for draft in found if not _is_part_of(draft, found, sentence)]
             found = [draft for number, draft in enumerate(found) if not any(_repeats(draft, other) for other in found[:number])]
-            found = [each for draft in found for each in self._both_ways(draft)]
+            found = [each for draft in self._gapped(found, sentence) for each in self._both_ways(draft)]
             found = [*found, *self._denied_as_a_whole(sentence, scopes, found, discourse)]
             discourse.told = (*discourse.told[-REPEATED:], *found)
         if self.verb == "last":
@@ -103,6 +107,36 @@ class Retelling:
                 draft = replace(draft, targets=before.targets) if before else draft
             told.append(draft)
         return told
+
+    def _gapped(self, drafts: list[Draft], sentence: Sentence) -> list[Draft]:
+        """The drafts, with what a second subject did to the same without its verb: X expelled two envoys and Y | one."""
+        items = sentence.items
+        for number in range(2, len(items) - 2):
+            second, amount = items[number + 1], items[number + 2]
+            if not items[number].lexemes & self.classes["and"] or second.kind not in _SECOND or second.case:
+                continue
+            counted = amount.symbol == QUANTITY or sentence.tokens[amount.first].text in _COUNTS
+            after = items[number + 3] if number + 3 < len(items) else None
+            ends = after is None or after.symbol in (COMMA, BOUNDARY, DATE) or bool(after.lexemes & self.classes["preposition"])
+            if not (counted and ends):
+                continue
+            keys = {entity.key for entity in second.entities}
+            done: list[Draft] = []
+            for draft in drafts:
+                targets = tuple(entity for entity in draft.targets if entity.key not in keys)
+                shares = draft.trigger < number and draft.sources and targets and not draft.rule.symmetric
+                if not shares or keys & {entity.key for entity in draft.sources} or not self._active(draft, number):
+                    done.append(draft)
+                    continue
+                done += [replace(draft, targets=targets), replace(draft, sources=second.entities, targets=targets)]
+            drafts = done
+        return drafts
+
+    def _active(self, draft: Draft, number: int) -> bool:
+        """Whether those who do it are named before the words that say so, and these before the item at `number`."""
+        return draft.trigger < number and all(
+            entity.span.start < draft.targets[0].span.start for entity in draft.sources
+        )
 
     def _both_ways(self, draft: Draft) -> list[Draft]:
         """What two do to each other is an act of each, unless they do it together: exchanged accusations, prisoners."""

@@ -30,6 +30,8 @@ _INNER: Final = frozenset(
 """Words that open a clause inside another one."""
 _PHASES: Final = frozenset({"begin", "start", "stop", "continue", "resume", "finish", "keep"})
 """Verbs after which an -ing form has the same subject: began | sending."""
+_BEFORE_ING: Final = frozenset({"after", "before", "by", "while", "since", "when", "despite", "hours after", "days after"})
+"""Words before an -ing form that opens a sentence: after expelling the envoy, …"""
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _PARTICLES: Final = frozenset({"to", "for"})
 """Words that belong to the verb before, though a date stands between."""
@@ -182,10 +184,19 @@ def denials(items: list[Item], classes: Classes) -> Iterator[tuple[int, Item, bo
         subject = _subject(items, number, classes)
         if subject is None:
             continue
+        whole = whole or _is_about(items, subject, classes)
         if whole or (pronoun and ends):
             yield number, items[subject], True
         elif item.lexemes & classes["deny"]:
             yield number, items[subject], False
+
+
+def _is_about(items: list[Item], subject: int, classes: Classes) -> bool:
+    """Whether the clause describes an accusation: …, a charge (that) | Kampala rejects."""
+    place = subject - 1
+    while place > 0 and (items[place].symbol in (BOUNDARY, RELATIVE) or items[place].lexemes & classes["that"]):
+        place -= 1
+    return place > 0 and items[place - 1].symbol == COMMA and bool(items[place].lexemes & classes["accusation"])
 
 
 def _pronouns(item: Item) -> set[str | None]:
@@ -329,14 +340,44 @@ class _Sharing:
 
     def items(self) -> list[Item]:
         row = self.sentence.items
+        main = -1
         for number, item in enumerate(row):
             if item.symbol == RELATIVE:
                 self._open_relative()
             elif item.lexemes & self.verbs and not item.entities and not self._is_auxiliary(item) and not self._is_noun(item):
-                agent = number + 1 < len(row) and "by" in row[number + 1].lexemes
-                self._verb(item, agent)
+                ahead = self._ahead(number) if main < 0 else range(0)
+                if ahead:
+                    main = ahead.start
+                    self._set_again(item, self._before_auxiliaries(), row[ahead.start : ahead.stop])
+                else:
+                    agent = number + 1 < len(row) and "by" in row[number + 1].lexemes
+                    self._verb(item, agent)
+            elif number == main:
+                self.done.append(Item(BOUNDARY, item.first, item.first))
             self.done.append(item)
         return self.done
+
+    def _ahead(self, number: int) -> range:
+        """Where the subject stands of a participle that opens the sentence: accusing Y of a raid, | X recalled its envoy."""
+        row, place = self.sentence.items, self._before_auxiliaries()
+        first = row[place] if place < number else row[number]
+        opened = place == 0 or (place == 1 and bool(self.done[0].lexemes & _BEFORE_ING)) or self._opens_text(place)
+        ing = self._text(first).endswith("ing") or (place < number and self._text(row[number]).endswith("ing"))
+        if not opened or not ing or any(item.entities for item in self.done):
+            return range(0)
+        comma = next((n for n in range(number, min(number + _APART, len(row))) if row[n].symbol == COMMA), len(row))
+        stop = comma + 1
+        while stop < len(row) and row[stop].entities and row[stop].kind not in _NO_SUBJECTS and row[stop].case is None:
+            stop += 2 if stop + 2 < len(row) and row[stop + 1].lexemes & self.classes["and"] and row[stop + 2].entities else 1
+        follows = stop < len(row) and bool(row[stop].lexemes & (self.verbs | self.classes["aux"] | self.classes["say"]))
+        dated = stop + 2 < len(row) and (row[stop].symbol in (DATE, ADVERB) or row[stop + 1].symbol == DATE)
+        return range(comma + 1, stop) if stop > comma + 1 and (follows or dated) else range(0)
+
+    def _opens_text(self, place: int) -> bool:
+        """Whether only words that open a clause stand before."""
+        return 0 < place <= _NEAR and all(
+            item.symbol in (BOUNDARY, DATE) or item.lexemes & (_BEFORE_ING | self.classes["and"]) for item in self.done[:place]
+        )
 
     def _is_auxiliary(self, item: Item) -> bool:
         """Whether the word only helps a verb; after a conjunction "agreed to" begins anew."""
