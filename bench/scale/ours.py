@@ -169,11 +169,12 @@ def _word(coded: Coded) -> str:
 _FIRST: Final = """
 import sys
 from pathlib import Path
-from bench.scale.questions import Questions
 from graph.codebook import load_codebook
 from graph.ledger import open_ledger
+from graph.query.dyads import dyad
 with open_ledger(Path(sys.argv[1])) as ledger:
-    Questions(ledger, load_codebook()).dyad((sys.argv[2], sys.argv[3]))
+    found = dyad(ledger, load_codebook(), sys.argv[2], sys.argv[3], limit=100)
+    assert any(one.claim.quote for one in (*found.forward, *found.backward, *found.mutual, *found.denied))
 """
 
 
