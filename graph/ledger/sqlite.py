@@ -46,12 +46,16 @@ class SQLite:
         @event.listens_for(engine, "connect")
         def set_up(connection: Any, _record: object) -> None:
             connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"mmap_size = {_MAPPED}"):
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
                 connection.execute(f"PRAGMA {pragma}")
 
         return engine
 
     def begin(self, connection: Connection, *, writing: bool) -> None:
+        mapped = 0 if writing else _MAPPED  # what is written is not kept in this process's memory
+        if connection.info.get("mapped") != mapped:
+            connection.exec_driver_sql(f"PRAGMA mmap_size = {mapped}")
+            connection.info["mapped"] = mapped
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     def before_erasing(self, connection: Connection) -> None:
