@@ -25,7 +25,7 @@ _REACH: Final = 12
 """How many items may lie between a verb of saying and the word that opens the speech."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Scope:
     """What items from `start` up to `end` say, `speakers` say. `modality` is None for neutral saying.
 
@@ -37,17 +37,29 @@ class Scope:
     speakers: tuple[Entity, ...]
     modality: Modality | None
     cue: Span
-    according: bool = False
+    according: bool
+
+    def __init__(
+        self, start: int, end: int, speakers: tuple[Entity, ...], modality: Modality | None, cue: Span, according: bool = False
+    ) -> None:
+        self.start, self.end, self.speakers, self.modality = start, end, speakers, modality
+        self.cue, self.according = cue, according
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Attribution:
     """Who vouches for a claim, through whom it came, and what the verb of saying makes of it."""
 
-    claimant: Entity | None = None
-    via: tuple[Entity, ...] = ()
-    modality: Modality | None = None
-    cue: Span | None = None
+    claimant: Entity | None
+    via: tuple[Entity, ...]
+    modality: Modality | None
+    cue: Span | None
+
+    def __init__(
+        self, claimant: Entity | None = None, via: tuple[Entity, ...] = (), modality: Modality | None = None,
+        cue: Span | None = None,
+    ) -> None:  # fmt: skip
+        self.claimant, self.via, self.modality, self.cue = claimant, via, modality, cue
 
 
 class AttributionFinder(Keepable):

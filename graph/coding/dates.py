@@ -12,12 +12,15 @@ from graph.coding.timewords import read_items
 from graph.model import Interval, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class FoundDate:
     """`span` of the text tells a time; `interval` is None where nobody can say which days it covers."""
 
     interval: Interval | None
     span: Span
+
+    def __init__(self, interval: Interval | None, span: Span) -> None:
+        self.interval, self.span = interval, span
 
 
 def find_dates(text: str, numbers: Numbers, published: str | None) -> list[FoundDate]:

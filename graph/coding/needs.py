@@ -1,6 +1,6 @@
 """Which patterns may match a row of items, asked of all of them at once: each part that a pattern cannot do without has a bit.
 
-Rows are best given as lists of symbols (`Sentence.row`): the letters of a string would be made anew.
+Rows are lists of symbols (`Sentence.row`): the letters of a string would be made anew.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ class Needs(Keepable):
             bits |= bit
         return bits
 
-    def met(self, symbols: Iterable[str]) -> int:
+    def met(self, symbols: list[str]) -> int:
         """The bits that a row of these symbols has."""
         return _joined(self._met, symbols)
 
@@ -48,15 +48,15 @@ class CalledUp(Keepable):
             for symbol in symbols:
                 self._by_symbol[symbol] = self._by_symbol.get(symbol, 0) | 1 << number
 
-    def bits(self, symbols: Iterable[str]) -> int:
+    def bits(self, symbols: list[str]) -> int:
         return _joined(self._by_symbol, symbols)
 
-    def numbers(self, symbols: Iterable[str]) -> list[int]:
+    def numbers(self, symbols: list[str]) -> list[int]:
         """The patterns in their order."""
         return numbers_of(self.bits(symbols))
 
 
-def _joined(known: dict[str, int], symbols: Iterable[str]) -> int:
+def _joined(known: dict[str, int], symbols: list[str]) -> int:
     bits = 0
     for symbol in symbols:
         own = known.get(symbol)

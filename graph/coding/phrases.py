@@ -4,7 +4,7 @@ Each phrase of the lexicon says with a pattern what belongs together and what it
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -72,17 +72,14 @@ class Presupposed:
     item: Item
 
 
-@dataclass(slots=True)
 class Parts:
     """What a phrase's pattern matched in a sentence."""
 
-    sentence: Sentence
-    phrase: Phrase
-    matched: Matched
-    span: Span = field(init=False)
+    __slots__ = ("matched", "phrase", "sentence", "span")
 
-    def __post_init__(self) -> None:
-        self.span = self.sentence.item_span(self.matched.start, self.matched.end)
+    def __init__(self, sentence: Sentence, phrase: Phrase, matched: Matched) -> None:
+        self.sentence, self.phrase, self.matched = sentence, phrase, matched
+        self.span = sentence.item_span(matched.start, matched.end)
 
     def items(self, element: str) -> list[Item]:
         return [self.sentence.items[number] for place in self.matched.places(element) for number in place]
@@ -99,14 +96,14 @@ class Parts:
         return self.sentence.items[self.matched.end - 1]
 
 
-@dataclass(slots=True)
 class Made:
     """What a phrase makes: the entities of its item with their kind, what it presupposes, and the mentions that it adds."""
 
-    kind: str
-    entities: tuple[Entity, ...]
-    presupposed: list[tuple[str, Entity, Entity, Span]] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    __slots__ = ("entities", "kind", "mentions", "presupposed")
+
+    def __init__(self, kind: str, entities: tuple[Entity, ...], mentions: list[Mention] | None = None) -> None:
+        self.kind, self.entities, self.mentions = kind, entities, mentions or []
+        self.presupposed: list[tuple[str, Entity, Entity, Span]] = []
 
 
 class PhraseFinder(Keepable):

@@ -1,7 +1,5 @@
 """Which relations a sentence claims: its rules, applied where their triggers stand."""
 
-from collections.abc import Iterable
-
 from graph.codebook import Codebook
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Rule, elements
@@ -46,9 +44,9 @@ class RelationFinder(Keepable):
 
     def called_up(self, symbols: str) -> list[tuple[Rule, Compiled]]:
         """The rules of which a trigger stands in the row of symbols, in the lexicon's order."""
-        return [self.rules[number] for number in self.numbers_called_up(symbols)]
+        return [self.rules[number] for number in self.numbers_called_up(list(symbols))]
 
-    def numbers_called_up(self, symbols: Iterable[str]) -> list[int]:
+    def numbers_called_up(self, symbols: list[str]) -> list[int]:
         return self._called.numbers(symbols)
 
     def find(self, sentence: Sentence, scopes: list[Scope], colours: list[Colour], discourse: Discourse) -> list[Draft]:

@@ -15,7 +15,7 @@ class Telling(Keepable):
         self.relations, self.vocabulary = relations, vocabulary
         rules = enumerate(relations.rules)
         self._pairs = frozenset(number for number, (rule, _) in rules if {"source", "target"} <= _mandatory(rule.pattern))
-        added = (BOUNDARY, RELATIVE, OPEN, CLOSE, *vocabulary.lexeme_symbols(("and", "will")))
+        added = [BOUNDARY, RELATIVE, OPEN, CLOSE, *vocabulary.lexeme_symbols(("and", "will"))]
         self._added = vocabulary.needs.met(added)
         """What the steps between phrases and rules may put into a row."""
         self._mentioned = vocabulary.needs.met(vocabulary.mention_symbols()) if relations.verb == "last" else 0

@@ -6,20 +6,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Reading:
     """One way to take a written word apart: proclitics, the word itself, and what hangs on its end.
 
     `before` are proclitics in their order, each a word of its own for the rules. `base` is the word, None where a pronoun
     hangs on a proclitic. `pronoun` names a suffixed pronoun (fs, ms, d, p), `case` a suffixed case (DAT), `marks` what an
-    ending says about the act (future, negated ...).
+    ending says about the act (future, negated ...). It is never changed.
     """
 
     before: tuple[str, ...]
     base: str | None
-    pronoun: str | None = None
-    case: str | None = None
-    marks: tuple[str, ...] = ()
+    pronoun: str | None
+    case: str | None
+    marks: tuple[str, ...]
+
+    def __init__(
+        self, before: tuple[str, ...], base: str | None, pronoun: str | None = None, case: str | None = None,
+        marks: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        self.before, self.base, self.pronoun, self.case, self.marks = before, base, pronoun, case, marks
 
 
 def _shapeless(_word: str) -> tuple[str, ...]:
