@@ -156,9 +156,15 @@ def _gathered(columns: Columns, parts: Sequence[tuple[Links, Numbers]], wanted: 
     """These rows of links, as far as their claims are wanted."""
     found = []
     for links, rows in parts:
-        mask = wanted(links.claim[rows])
-        kept = rows if mask is None else rows[mask]
-        found.append((links.pair[kept], links.claim[kept], links.way[kept]))
+        if len(rows):
+            rows = np.sort(rows)  # so they are in the order of all links
+            mask = wanted(links.claim[rows])
+            kept = rows if mask is None else rows[mask]
+            found.append((links.pair[kept], links.claim[kept], links.way[kept]))
+    if len(found) == 1:
+        return _selected(columns, *found[0])
+    if not found:
+        return _selected(columns, *(getattr(parts[0][0], name)[:0] for name in ("pair", "claim", "way")))
     pair, claim, way = (np.concatenate(parts) for parts in zip(*found, strict=True))
     claims = columns.claims
     order = np.lexsort((claims.start[claim], claims.act[claim], pair))
