@@ -6,7 +6,7 @@ from typing import Final
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Element, Part
 from graph.coding import verb_first
-from graph.coding.items import BOUNDARY, COMMA, MARK, RELATIVE, WORD, Item, Sentence, Token
+from graph.coding.items import BOUNDARY, CLOSE, COMMA, MARK, OPEN, RELATIVE, WORD, Item, Sentence, Token
 from graph.coding.keeping import Keepable
 from graph.coding.verb_middle import share_subjects, spelt_out, with_infinitives
 from graph.coding.vocabulary import Entry, Vocabulary
@@ -26,6 +26,7 @@ class ClauseFinder(Keepable):
         self.conjunctions = classes["and"]
         self.auxiliary = classes["aux"]
         self.purpose = classes["purpose"]
+        self.telling = classes["that"] | classes["relative"] | classes["say"] | classes["according"]
         self.classes = classes
         self.verb = vocabulary.morphology.verb
         self.verbal_nouns = _verbal_nouns(vocabulary) if self.verb == "first" else frozenset[str]()
@@ -43,9 +44,13 @@ class ClauseFinder(Keepable):
         marked: list[Item] = []
         has_verb = False
         asides = self._asides(items, tokens)
+        within = self._within_commas(items) if self.verb == "first" else {}
         for number, item in enumerate(items):
             if number in asides:
                 marked.append(item.marked(COMMA))
+                continue
+            if number in within:
+                marked.append(item.marked(within[number]) if within[number] else item)
                 continue
             opened = self._opens(items, number, has_verb) if item.lexemes or item.symbol == COMMA else None
             if opened:
@@ -87,6 +92,31 @@ class ClauseFinder(Keepable):
             if bracketed and last - first <= ASIDE and not any(item.is_verb for item in items[first:last]):
                 asides |= {first, last}
         return asides
+
+    def _within_commas(self, items: list[Item]) -> dict[int, str]:
+        """Words between commas that only say when or how: the clause goes on after them: أرسلت كينيا، في خطوة مفاجئة، قوات.
+
+        By item number: brackets in the place of the commas, '' for what is between them.
+        """
+        commas = [number for number, item in enumerate(items) if item.symbol == COMMA]
+        found: dict[int, str] = {}
+        for first, last in pairwise(commas):
+            between = items[first + 1 : last]
+            if first in found or not 0 < len(between) <= ASIDE or not self._goes_on(items, last + 1):
+                continue
+            if not any(item.entities or item.is_verb or item.symbol == MARK or self._tells(item) for item in between):
+                found |= {first: OPEN, last: CLOSE, **dict.fromkeys(range(first + 1, last), "")}
+        return found
+
+    def _tells(self, item: Item) -> bool:
+        """Whether the word opens a clause with a verb to come, or tells who says so."""
+        return not self.telling.isdisjoint(item.lexemes)
+
+    def _goes_on(self, items: list[Item], number: int) -> bool:
+        """Whether the clause that the words between commas have parted goes on here: no other one begins."""
+        if number >= len(items) or self._clause_follows(items, number):
+            return False
+        return not self._is_conjunction(items[number]) and not items[number].lexemes & (self.opening | self.relative)
 
     def _opens(self, items: list[Item], number: int, has_verb: bool) -> str | None:
         item = items[number]

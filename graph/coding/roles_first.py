@@ -11,7 +11,7 @@ from graph.coding.rolewords import Roles, RoleWords, governs, is_actor, is_owner
 
 REACH: Final = 16
 """How many items after a verb or noun its arguments are looked for."""
-_ENDS: Final = (BOUNDARY, RELATIVE, OPEN, CLOSE)
+_ENDS: Final = (BOUNDARY, RELATIVE, CLOSE)
 _SUBJECT: Final = 2
 """How many words that nobody knows may name a verb's subject before its adjective."""
 _PERFORMED: Final = 4
@@ -128,6 +128,10 @@ class _Reader:
         parted = False
         while number < stop:
             item = self.items[number]
+            if item.symbol == OPEN:
+                number = self._closed(number)
+                preposition = None
+                continue
             resumed = self._resumed(number) if parted and item.symbol == RELATIVE else None
             if resumed is not None:
                 number, preposition, parted = resumed, None, False
@@ -148,6 +152,10 @@ class _Reader:
                 preposition, parted = None, not parted
             number += 1
         return free, roles
+
+    def _closed(self, opened: int) -> int:
+        """Where the clause goes on after the words in brackets."""
+        return next((place + 1 for place in range(opened, len(self.items)) if self.items[place].symbol == CLOSE), len(self.items))
 
     def _resumed(self, number: int) -> int | None:
         """Where the clause goes on after a relative clause between commas: دعت، في رسالة | بعثت بها، الصين."""
