@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.codebook.matching import match_form
 from graph.codebook.rules import Rule
-from graph.coding.attribution import Scope, attribution_at
+from graph.coding.attribution import Attribution, Scope, attribution_at
 from graph.coding.discourse import SPEAKER, TITLE, Discourse
 from graph.coding.drafts import HAPPENS, Draft, date_of_amount, is_nobody_known
 from graph.coding.framing import Colour
@@ -20,6 +20,8 @@ FAR_SUBJECT: Final = 40
 """A subject that begins more characters than this before the trigger stays out of the quotation: it has spans of its own."""
 PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
+_SAID_NEAR: Final = 8
+"""How many items before a verb of saying what is said may end: …, the minister, X, said."""
 _OF: Final = frozenset({"of"})
 _PERFECT: Final = frozenset({"has", "have", "had", "having"})
 """Auxiliaries that make no passive by themselves."""
@@ -451,6 +453,8 @@ class DraftBuilder:
                 return self._people_of_place(trigger)
             case "claimant":
                 said = attribution_at(self.scopes, trigger)
+                if role == "source" and said.claimant is None:
+                    said = self._said_before()
                 own = role == "target" or said.modality is not Modality.ALLEGED  # nobody alleges an act of his own
                 return (said.claimant,) if said.claimant and own else ()
             case "accuser":
@@ -464,6 +468,12 @@ class DraftBuilder:
                 return (said.claimant,) if said.claimant and denied else ()
             case _:
                 return [target for colour in loaded for target in colour.targets]
+
+    def _said_before(self) -> Attribution:
+        """Who says what stands before the words found: …, the minister said | during a visit to Hanoi."""
+        places = range(self.found.start, max(-1, self.found.start - _SAID_NEAR), -1)
+        said = (attribution_at(self.scopes, place) for place in places)
+        return next((each for each in said if each.claimant), attribution_at(self.scopes, self.found.start))
 
     def _of_event(self, role: str, others: list[Entity]) -> Iterable[Entity]:
         """The participants of the claim before; as the target of somebody's reaction, the other side, or else who did it.

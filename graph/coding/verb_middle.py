@@ -33,6 +33,11 @@ _PHASES: Final = frozenset({"begin", "start", "stop", "continue", "resume", "fin
 _BEFORE_ING: Final = frozenset({"after", "before", "by", "while", "since", "when", "despite", "hours after", "days after"})
 """Words before an -ing form that opens a sentence: after expelling the envoy, …"""
 _ARTICLES: Final = frozenset({"the", "a", "an"})
+_ADVERBIAL: Final = frozenset({"since", "around", "about", "over"})
+"""Words that may stand for an adverb: has since left, around 300 people."""
+_PERFECT: Final = frozenset({"have", "has", "had"})
+_MODALS: Final = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
+"""Words after which a noun that is a verb as well is a verb: will ship."""
 _PARTICLES: Final = frozenset({"to", "for"})
 """Words that belong to the verb before, though a date stands between."""
 _PARTED: Final = 7
@@ -120,7 +125,13 @@ def _that(items: list[Item], start: int, classes: Classes) -> int | None:
 
 
 def _subject(items: list[Item], number: int, classes: Classes) -> int | None:
-    """The speaker before the verb: right before it, but for auxiliaries, dates, titles and words between."""
+    """The speaker before the verb: right before it, but for auxiliaries, dates, titles and words between.
+
+    A name in commas may end there: its minister, Xavier Bettel, | said.
+    """
+    if number > 3 and items[number - 1].symbol == COMMA and items[number - 2].symbol == BOUNDARY:
+        named = items[number - 3].kind == "PERSON" and can_speak(items[number - 3]) and items[number - 4].symbol == COMMA
+        return number - 3 if named else None
     for place in range(number - 1, max(-1, number - 7), -1):
         item = items[place]
         if item.symbol == BOUNDARY or item.lexemes & classes["and"] or item.lexemes & classes["that"]:
@@ -210,9 +221,24 @@ def progressive(sentence: Sentence, classes: Classes) -> list[Item]:
     """The items, in which "is" makes no passive where an -ing form follows it: Sweden is | giving Moldova …"""
     items = list(sentence.items)
     for number, item in enumerate(items):
-        if item.lexemes & classes["passive"] and not item.entities and _is_progressive(sentence, number + 1):
+        if item.entities or not item.lexemes:
+            continue
+        if item.lexemes & classes["passive"] and _is_progressive(sentence, number + 1):
+            items[number] = item.marked(ADVERB)
+        elif item.lexemes & _ADVERBIAL and _is_adverb(sentence, number):
             items[number] = item.marked(ADVERB)
     return items
+
+
+def _is_adverb(sentence: Sentence, number: int) -> bool:
+    """Whether "since" parts an auxiliary from its verb (has since | sent), or "around" only rounds a subject's number (around 300)."""
+    item = sentence.items[number]
+    before = sentence.items[number - 1] if number else None
+    if "since" in item.lexemes:
+        return bool(before and before.lexemes & _PERFECT)
+    if before and before.symbol not in (COMMA, BOUNDARY):
+        return False
+    return item.last < len(sentence.tokens) and sentence.tokens[item.last].text[:1].isdigit()
 
 
 def _is_progressive(sentence: Sentence, number: int) -> bool:
@@ -232,6 +258,9 @@ def with_infinitives(sentence: Sentence, hits: Finder, classes: Classes) -> list
     """
     done: list[Item] = []
     for item in sentence.items:
+        if item.kind == "GENERIC" and item.last == item.first + 1 and done and done[-1].lexemes & _MODALS:
+            found = hits((sentence.texts[item.first],))
+            item = Item(found[0].entry.symbol or WORD, item.first, item.last, found[0].entry) if found else item
         verb = _parted(done, classes) if item.lexemes & _PARTICLES and item.last == item.first + 1 else -1
         joined = _with_particle(sentence, done[verb], sentence.texts[item.first], hits) if verb >= 0 else None
         placed = verb >= 0 and any(each.entities or each.symbol == WORD for each in done[verb + 1 :])
