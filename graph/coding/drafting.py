@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from graph.codebook.matching import match_form
@@ -22,6 +23,7 @@ PLACE_AHEAD: Final = 12
 """How many items after the words of an act its place may stand."""
 _SAID_NEAR: Final = 8
 """How many items before a verb of saying what is said may end: …, the minister, X, said."""
+_SAME_YEAR: Final = frozenset({("same", "year"), ("that", "year"), ("same", "period")})
 _OF: Final = frozenset({"of"})
 _PERFECT: Final = frozenset({"has", "have", "had", "having"})
 """Auxiliaries that make no passive by themselves."""
@@ -625,8 +627,14 @@ class DraftBuilder:
         near = date_of_amount(self.sentence.items, self.sentence.items.index(measured)) if measured else None
         item = self.sentence.items[near] if near is not None else self._one("date", DATE, start, end)
         if item is None and measured:  # several amounts of one year: that of the first one before
-            return next((draft.date for draft in reversed(self.earlier) if draft.rule.relation == self.rule.relation), None)
+            told = [*(self.discourse.told if self._names_same_year() else ()), *self.earlier]
+            return next((draft.date for draft in reversed(told) if draft.rule.relation == self.rule.relation), None)
         return item.date.interval if item and item.date else None
+
+    def _names_same_year(self) -> bool:
+        """Whether the year is the one that a sentence before named: in the same year."""
+        words = [token.text for token in self.sentence.tokens] if self.ground.verb == "middle" else []
+        return any(pair in _SAME_YEAR for pair in pairwise(words))
 
     def _about(self, start: int, end: int, participants: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The facilities that the claim is about."""

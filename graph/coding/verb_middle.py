@@ -223,15 +223,14 @@ def progressive(sentence: Sentence, classes: Classes) -> list[Item]:
     for number, item in enumerate(items):
         if item.entities or not item.lexemes:
             continue
-        if item.lexemes & classes["passive"] and _is_progressive(sentence, number + 1):
-            items[number] = item.marked(ADVERB)
-        elif item.lexemes & _ADVERBIAL and _is_adverb(sentence, number):
+        progresses = bool(item.lexemes & classes["passive"]) and _is_progressive(sentence, number + 1)
+        if progresses or (item.lexemes & _ADVERBIAL and _is_adverb(sentence, number)):
             items[number] = item.marked(ADVERB)
     return items
 
 
 def _is_adverb(sentence: Sentence, number: int) -> bool:
-    """Whether "since" parts an auxiliary from its verb (has since | sent), or "around" only rounds a subject's number (around 300)."""
+    """Whether "since" parts an auxiliary from its verb (has since | sent), or "around" rounds a subject's number (around 300)."""
     item = sentence.items[number]
     before = sentence.items[number - 1] if number else None
     if "since" in item.lexemes:
