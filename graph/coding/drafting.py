@@ -100,6 +100,9 @@ class DraftBuilder:
             own = {entity.state for entity in sources}
             leaves = self.rule.mode == "withdraw"
             targets = tuple(each for each in targets if not (each.state in own and (leaves or self._possessed(each))))
+        if self.ground.verb == "middle" and self.rule.implied == (("target", ("event",)),):
+            doing = {entity.state or entity.key for entity in sources}
+            targets = tuple(each for each in targets if (each.state or each.key) not in doing) or targets
         mutual = self._is_mutual(trigger, sources, targets)
         if mutual or self._is_symmetric():
             sources, targets = _distinct(sources if mutual else (*sources, *targets)), ()
@@ -455,7 +458,7 @@ class DraftBuilder:
                 return self._people_of_place(trigger)
             case "claimant":
                 said = attribution_at(self.scopes, trigger)
-                if role == "source" and said.claimant is None:
+                if role == "source" and said.claimant is None and self.ground.verb == "middle":
                     said = self._said_before()
                 own = role == "target" or said.modality is not Modality.ALLEGED  # nobody alleges an act of his own
                 return (said.claimant,) if said.claimant and own else ()
