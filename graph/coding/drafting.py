@@ -100,9 +100,7 @@ class DraftBuilder:
             own = {entity.state for entity in sources}
             leaves = self.rule.mode == "withdraw"
             targets = tuple(each for each in targets if not (each.state in own and (leaves or self._possessed(each))))
-        if self.ground.verb == "middle" and self.rule.implied == (("target", ("event",)),):
-            doing = {entity.state or entity.key for entity in sources}
-            targets = tuple(each for each in targets if (each.state or each.key) not in doing) or targets
+        targets = self._others_of_event(sources, targets)
         mutual = self._is_mutual(trigger, sources, targets)
         if mutual or self._is_symmetric():
             sources, targets = _distinct(sources if mutual else (*sources, *targets)), ()
@@ -134,6 +132,13 @@ class DraftBuilder:
             self.rule, trigger, start, end, sources, targets, self._about(start, end, (*sources, *targets)),
             place, amount, self._date(start, end, amount if measured else None), mutual,
         )  # fmt: skip
+
+    def _others_of_event(self, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Of those who took part in what was told before, the ones who do not react themselves."""
+        if self.ground.verb != "middle" or self.rule.implied != (("target", ("event",)),):
+            return targets
+        doing = {entity.state or entity.key for entity in sources}
+        return tuple(each for each in targets if (each.state or each.key) not in doing) or targets
 
     def _is_mutual(self, trigger: int, sources: tuple[Entity, ...], targets: tuple[Entity, ...]) -> bool:
         """Whether two known sides do it to each other: expelled each other's diplomats, birbirini suçladı."""
