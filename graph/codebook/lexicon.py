@@ -42,6 +42,7 @@ CLASSES: Final = {
     "request": "verbs that ask for an act: what is asked for is nobody's act yet (where verbs stand last)",
     "control": "verbs whose subject is also who does what the verbal noun after them says: decided to, began, denies",
     "purpose": "in order to, directly before an act: planned",
+    "shared": "after a verbal noun: a thing of several, and no act of one on another: joint training",
     "aux": "auxiliaries between subject and verb",
     "light": "verbs that say only that the act of their object was done: launch, carry out, hold",
     "ending": "verbs that end what their object names: to lift sanctions is no sanction",

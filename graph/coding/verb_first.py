@@ -207,6 +207,8 @@ class _Sharing:
         if self.charged:
             return bool(self.items[number - 1].lexemes & self.classes["accused_of"])
         after = self.items[number + 1 : number + 3]
+        if after and not self.classes["shared"].isdisjoint(after[0].lexemes):
+            return False  # تدريبا مشتركا is an exercise, nobody's training of others
         if after and any(entity.pronoun == OWN_STATE for entity in after[0].entities):
             return False
         own = bool(after) and (after[0].kind in _SUBJECTS or after[0].kind == "ADJ") and len(after) > 1
