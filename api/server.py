@@ -1,6 +1,7 @@
 """Serves the application to browsers: waitress, pure Python, one process with threads."""
 
 import errno
+import logging
 import os
 import signal
 import socket
@@ -52,6 +53,7 @@ def serve(
 
 def run(app: Flask, listening: socket.socket, started: Callable[[], None]) -> None:
     """Answer requests on the bound socket until a signal comes; `started` is called once the server accepts them."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is nothing to warn of
     server = create_server(app, sockets=[listening], threads=THREADS, ident=None, clear_untrusted_proxy_headers=True)
     try:
         with _stopping_on_signals():
