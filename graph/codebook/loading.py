@@ -281,7 +281,7 @@ def _lexicons(seeds: Seeds) -> dict[str, Lexicon]:
             seeds.problems.append(problem_line(file, "file", f"no such language as '{language}'", language, LANGUAGES))
             continue
         table, by_role = seeds.toml(file), f"lexicons/roles/{language}.toml"
-        if by_role in seeds.content:
+        if by_role in seeds.content and table:  # they take triggers from the rules of the other file
             table = _joined(table, seeds.toml(by_role))
         lexicons[language] = read_lexicon(language, table, seeds.problems)
     return lexicons
